@@ -1,0 +1,87 @@
+"""How far reading has come: a bar on a terminal, now and then a line elsewhere."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Self
+
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    Task,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
+
+from paraph.commands.intake import size
+from paraph.commands.terminal import err, said
+from paraph.record.intake import Outcome
+
+_LINE_EVERY_SECONDS = 10.0
+
+
+class Meter:
+    """Counts outcomes on the error stream, and says there which documents fail."""
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._console = err()
+        self._total = size(paths)
+        self._done = 0
+        self._began = self._spoke = time.monotonic()
+        self._bar = Progress(
+            TextColumn("reading"),
+            BarColumn(bar_width=None),
+            MofNCompleteColumn(),
+            _RateColumn(),
+            TimeRemainingColumn(compact=True),
+            console=self._console,
+            transient=True,
+            disable=not self._console.is_terminal,
+            expand=True,
+        )
+        self._task = self._bar.add_task("reading", total=self._total)
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._bar.stop()
+
+    def advance(self, outcome: Outcome) -> None:
+        """Count one document."""
+        self._done += 1
+        if outcome.error:
+            line = Text.assemble(said("✗ ", "red"), said(_complaint(outcome)))
+            self._console.print(line, soft_wrap=True)
+        self._bar.update(self._task, completed=self._done, total=max(self._total, self._done))
+        if self._bar.disable:
+            self._speak()
+
+    def _speak(self) -> None:
+        now = time.monotonic()
+        if now - self._spoke >= _LINE_EVERY_SECONDS:
+            self._spoke = now
+            rate = self._done / (now - self._began)
+            self._console.print(
+                f"{self._done} of {max(self._total, self._done)} documents, {rate:.1f} a second"
+            )
+
+
+def _complaint(outcome: Outcome) -> str:
+    assert outcome.error
+    line = outcome.error.line()
+    return line if outcome.error.subject else f"{outcome.source}: {line}"
+
+
+class _RateColumn(ProgressColumn):
+    """Documents a second."""
+
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:.1f}/s" if speed else "–/s", style="progress.data.speed")

@@ -1,0 +1,57 @@
+"""`paraph read`: documents into the record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from paraph.commands import exits
+from paraph.commands.options import record_option
+
+
+@click.command()
+@click.argument(
+    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
+)
+@record_option
+@click.pass_context
+def read(context: click.Context, paths: tuple[Path, ...], record_path: Path) -> None:
+    """Read articles into the record.
+
+    PATH is a file, a folder, or - for standard input. Pages (HTML), plain text, JSON and JSON lines are
+    read; folders are walked. What the record has already is passed over, so the same command can be given
+    again at any time, or go on after it was stopped. A document that cannot be read is reported and kept in
+    the list of what is unread; the others go on.
+
+    \b
+    Example:
+      paraph read articles/ page.html
+      curl -s https://example.org/news | paraph read -
+
+    \b
+    Exit codes:
+      0  all documents were read, or had been
+      1  some could not be read; the others are recorded
+      3  the record cannot be used; what it held before is kept
+    """
+    from paraph.commands.intake import results
+    from paraph.commands.progress import Meter
+    from paraph.commands.summary import Tally
+    from paraph.reading import Reader
+    from paraph.record import Record
+    from paraph.record.intake import take_in
+
+    tally = Tally()
+    with Record.open(record_path) as record:
+        try:
+            reader = Reader.load()
+            with Meter(paths) as meter:
+                for outcome in take_in(record, reader, results(paths)):
+                    tally.add(outcome)
+                    meter.advance(outcome)
+            tally.settle(record, paths)
+        except KeyboardInterrupt:
+            tally.stopped = True
+    tally.show(record_path)
+    context.exit(exits.STOPPED if tally.stopped else exits.SOME_UNREAD if tally.unread else exits.DONE)

@@ -1,0 +1,42 @@
+"""`paraph show`: a dossier in the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from paraph.commands.options import record_option
+
+
+@click.command(short_help="Show what the record says, in the terminal.")
+@click.argument("words", nargs=-1, metavar="[WORDS]")
+@record_option
+@click.option("--type", "kind", metavar="TYPE", help="Only claims of one type: agreement, transfer, visit, …")
+@click.option(
+    "--limit", metavar="N", type=click.IntRange(min=0), default=8, show_default=True,
+    help="At most N entries of a type; 0 for all.",
+)  # fmt: skip
+@click.option("--full", is_flag=True, help="Every sentence, whole.")
+def show(words: tuple[str, ...], record_path: Path, kind: str | None, limit: int, full: bool) -> None:
+    """Show what the record says: agreements, deals, people, visits, statements, each with its sentence.
+
+    With WORDS, only what has all of them in its names, values or sentences; a word also finds what begins
+    with it, and neither case nor accents matter.
+
+    \b
+    Example:
+      paraph show Kazakhstan
+      paraph show Israel drones --type transfer --full
+    """
+    from paraph import ontology
+    from paraph.asking import dossier
+    from paraph.commands.dossier import Page
+    from paraph.commands.terminal import out
+    from paraph.record import Record
+
+    if kind and kind not in ontology.types():
+        raise click.BadParameter(f"there is no type {kind!r}; choose one of {', '.join(ontology.types())}")
+    with Record.open(record_path, create=False) as record:
+        found = dossier(record, " ".join(words), type=kind)
+        Page(out(), limit=limit, full=full).print(found, record.counts())

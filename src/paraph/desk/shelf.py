@@ -1,0 +1,129 @@
+"""The record behind the desk: opened when it is there, and summed up once for each state of its file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+
+from paraph.record import Record
+
+State = tuple[tuple[int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """A document in the list; `claims` by type."""
+
+    id: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    beginning: str
+    claims: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.claims.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """All that the record holds, in short; `documents` ordered by date, `homes` lead from claim to document."""
+
+    documents: tuple[Summary, ...] = ()
+    homes: Mapping[str, str] = field(default_factory=dict)
+    entities: int = 0
+
+    @property
+    def claims(self) -> Counter[str]:
+        return sum((Counter(document.claims) for document in self.documents), Counter())
+
+
+class Shelf:
+    """The record at `path`, which may not be there yet, may grow, and may be put in place of another."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._lock = Lock()
+        self._record: Record | None = None
+        self._inode = 0
+        self._state: State = ()
+        self._contents = Contents()
+
+    def record(self) -> Record | None:
+        """The record, opened; None where there is none yet. Raises RecordError where it cannot be opened."""
+        with self._lock:
+            return self._open()
+
+    def contents(self) -> Contents:
+        """What is in the record now."""
+        with self._lock:
+            record = self._open()
+            if record is None:
+                return Contents()
+            state = self._now()
+            if state != self._state:
+                self._contents = _summed(record)
+                self._state = state
+            return self._contents
+
+    def close(self) -> None:
+        with self._lock:
+            self._shut()
+
+    def _open(self) -> Record | None:
+        try:
+            inode = self.path.stat().st_ino
+        except FileNotFoundError:
+            self._shut()
+            return None
+        if self._record is None or inode != self._inode:
+            self._shut()
+            self._record = Record.open(self.path, create=False)
+            self._inode = inode
+        return self._record
+
+    def _shut(self) -> None:
+        if self._record:
+            self._record.close()
+        self._record, self._state = None, ()
+
+    def _now(self) -> State:
+        """What changes whenever the record does: the file and its write-ahead log."""
+        found = []
+        for path in (self.path, self.path.with_name(self.path.name + "-wal")):
+            try:
+                stat = path.stat()
+                found.append((stat.st_ino, stat.st_mtime_ns, stat.st_size))
+            except FileNotFoundError:
+                found.append((0, 0, 0))
+        return tuple(found)
+
+
+def _summed(record: Record) -> Contents:
+    documents, homes, keys = [], {}, set()
+    for document, reading in record.pairs():
+        claims = Counter(claim.type for claim in reading.claims)
+        homes.update({claim.id: document.id for claim in reading.claims})
+        keys.update(entity.key for entity in reading.entities)
+        documents.append(
+            Summary(
+                document.id,
+                document.title,
+                document.publisher,
+                document.published,
+                _beginning(document.text) if not document.title else "",
+                claims,
+            )
+        )
+    documents.sort(key=lambda one: (one.published or "9999", one.id))
+    return Contents(tuple(documents), homes, len(keys))
+
+
+def _beginning(text: str, length: int = 80) -> str:
+    """The first words, for a document without a title."""
+    words = " ".join(text[: 4 * length].split())
+    return words if len(words) <= length else words[:length].rsplit(" ", 1)[0] + " …"

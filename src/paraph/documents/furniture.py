@@ -1,0 +1,81 @@
+"""Lines around an article that are not part of it: share links, comment boxes, newsletters, notices.
+
+A line is furniture where the whole of it reads like one of the patterns of `furniture_patterns`; limits
+on length leave alone the sentence that only begins like one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from paraph.documents.furniture_patterns import BEGINNINGS, COMMENTS, LISTS, SHARE, WHOLE
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+_WHOLE_LINE = _compiled("|".join(f"(?:{each})" for each in (*WHOLE, SHARE, COMMENTS, *LISTS)))
+_BEGINNING = tuple((_compiled(pattern), longest) for longest, pattern in BEGINNINGS)
+_COMMENTS_LINE = _compiled(COMMENTS)
+_LIST_LINE = _compiled("|".join(f"(?:{each})" for each in LISTS))
+_MARK = re.compile(r"^(?:[-*•·▪►»>|]+|\d+[.)])\s+|^[»›►▶]+")
+_PARTS = re.compile(r"\s*[|•·]\s*")
+_LINE = re.compile(r"[^\n]+")
+_ENDED = re.compile(r"[.!?…:;,]['\"’”»)\]]*$")
+_LONGEST = 400
+_LONGEST_HEADLINE = 140
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line, taken by itself, is furniture."""
+    line = _bare(line)
+    if not line or len(line) > _LONGEST:
+        return False
+    if _WHOLE_LINE.fullmatch(line) or any(
+        len(line) <= most and each.match(line) for each, most in _BEGINNING
+    ):
+        return True
+    parts = [part for part in _PARTS.split(line) if part]
+    return len(parts) > 1 and all(is_furniture(part) for part in parts)
+
+
+def furniture_spans(text: str) -> list[tuple[int, int]]:
+    """(start, end) of each line of the text that is furniture, in order.
+
+    Headlines under "Related articles" and all that follows "3 comments:" belong to it.
+    """
+    return [line.span() for line in _furniture(text)]
+
+
+def without_furniture(text: str) -> str:
+    """The text without such lines, paragraphs still parted by one blank line."""
+    spans = furniture_spans(text)
+    if not spans:
+        return text
+    edges = [(0, 0), *spans, (len(text), len(text))]
+    kept = "".join(text[end:start] for (_, end), (start, _) in pairwise(edges))
+    blocks = (re.sub(r"\n+", "\n", block).strip("\n") for block in re.split(r"\n[ \t]*\n", kept))
+    return "\n\n".join(block for block in blocks if block.strip())
+
+
+def _furniture(text: str) -> Iterator[re.Match[str]]:
+    in_list = in_comments = False
+    for found in _LINE.finditer(text):
+        line = found[0].strip()
+        bare = _bare(line)
+        in_comments = in_comments or _COMMENTS_LINE.fullmatch(bare) is not None
+        in_list = _LIST_LINE.fullmatch(bare) is not None or (in_list and _is_headline(line))
+        if line and (in_list or in_comments or is_furniture(line)):
+            yield found
+
+
+def _bare(line: str) -> str:
+    return _MARK.sub("", line.strip()).strip(" \t|»›→")
+
+
+def _is_headline(line: str) -> bool:
+    """Whether a line under "Related articles" may be one of them: short, and no sentence."""
+    return len(line) <= _LONGEST_HEADLINE and not _ENDED.search(line)

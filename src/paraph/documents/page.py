@@ -1,0 +1,80 @@
+"""An HTML page as a document: parsed once, its facts taken, then its main text."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree, html
+
+from paraph.documents.dates import iso_date
+from paraph.documents.document import Document
+from paraph.documents.encoding import decode
+from paraph.documents.furniture import without_furniture
+from paraph.documents.header import parse_facts, squeezed
+from paraph.documents.page_facts import PageFacts, page_facts
+from paraph.documents.page_text import main_lines
+from paraph.documents.paragraphs import blocks_of, joined, lines_of
+from paraph.documents.source import MAX_CHARACTERS, too_many_characters
+from paraph.errors import EmptyError, UnreadableError
+
+_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""")
+_NEEDS_SCRIPTS = re.compile(
+    r"enable javascript|javascript (?:is|to be) (?:enabled|disabled|required)|checking your browser", re.I
+)
+_STUB = 600
+
+
+def page_document(data: bytes, subject: str) -> Document:
+    """The document of a page. Raises EmptyError without text, TooLargeError, UnreadableError."""
+    tree = parse(decode(data, subject, declared_encoding(data)), subject)
+    length = int(tree.xpath("string-length(.)")) - sum(
+        len(each.text or "") for each in tree.iter("script", "style")
+    )
+    if length > MAX_CHARACTERS:
+        raise too_many_characters(subject, length)
+    facts = page_facts(tree)
+    lines, stated = _body(main_lines(tree), facts)
+    text = without_furniture(joined(blocks_of(lines)))
+    if not text.strip() or (len(text) < _STUB and _NEEDS_SCRIPTS.search(text)):
+        fix = "save the page from a browser after it has loaded, or save its text as .txt"
+        raise EmptyError("the page has no article text", subject=subject, fix=fix)
+    return Document(
+        text=text,
+        title=facts.title,
+        publisher=facts.publisher,
+        published=facts.published or stated.get("published"),
+        byline=facts.byline or stated.get("byline"),
+        url=facts.url,
+        language=facts.language,
+    )
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that the page names in its first kilobytes."""
+    found = _CHARSET.search(data[:8192]) or _XML_ENCODING.match(data.lstrip()[:200])
+    return found[1].decode("ascii", "replace") if found else None
+
+
+def parse(text: str, subject: str) -> Any:
+    """The tree of a page, however malformed. Raises EmptyError, UnreadableError."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:  # no element in it
+        raise EmptyError("the page has no text", subject=subject) from error
+    except etree.LxmlError as error:
+        raise UnreadableError(f"the page cannot be parsed ({error})", subject=subject) from error
+    return tree
+
+
+def _body(pieces: list[str], facts: PageFacts) -> tuple[list[str], dict[str, str]]:
+    """The lines of the text, without the title and those of facts above it, and what those stated.
+
+    Lines that are a date and nothing else are headings of days, wherever they stand.
+    """
+    title = squeezed(facts.title or "")
+    lines = [line for line in lines_of("\n\n".join(pieces)) if not line or squeezed(line) != title]
+    header = parse_facts(lines)
+    return [line for line in header.rest if iso_date(line) is None], header.found

@@ -1,0 +1,85 @@
+"""The main text of a page, as trafilatura finds it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+from trafilatura import bare_extraction
+from trafilatura.settings import DEFAULT_CONFIG
+
+from paraph.documents.page_layout import modernise
+
+_BLOCKS = frozenset({"p", "head", "item", "row", "quote", "code", "ab", "fw", "div"})
+_CONTAINERS = frozenset({"body", "main", "list", "table", "quote", "item", "div"})
+
+# Text shorter than this makes trafilatura look for more elsewhere on the page.
+_BRIEF = deepcopy(DEFAULT_CONFIG)
+_BRIEF["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "80"
+
+# It warns of pages without text, which is told in our own words.
+logging.getLogger("trafilatura").addHandler(logging.NullHandler())
+
+
+def main_lines(tree: Any) -> list[str]:
+    """The paragraphs, headings, lists ("- …") and table rows of the article; a piece may hold newlines.
+
+    The tree is changed.
+    Comments of readers are left out. Falls back on all paragraphs of the page; empty where there are none.
+    """
+    modernise(tree)
+    try:
+        found = bare_extraction(
+            tree, include_comments=False, config=_BRIEF if _is_marked(tree) else DEFAULT_CONFIG
+        )
+    except (RecursionError, ValueError, AttributeError, TypeError):  # seen on damaged pages
+        found = None
+    body = getattr(found, "body", None)
+    pieces = [piece for piece in _pieces(body) if piece.strip()] if body is not None else []
+    return pieces or [text for each in tree.iter("p") if (text := " ".join(each.itertext()).strip())]
+
+
+def _is_marked(tree: Any) -> bool:
+    """Whether the page has one element that says that it is the article: then a short text is the whole of it."""
+    return len(list(tree.iter("article"))) == 1
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    """Text of the blocks below an element, in order; text between blocks is a piece too."""
+    own = element.text or ""
+    for child in element:
+        if child.tag == "lb":
+            own += "\n" + (child.tail or "")
+        elif child.tag in _BLOCKS | _CONTAINERS:
+            yield own
+            yield from _block(child)
+            own = child.tail or ""
+        else:
+            own += "".join(_inline(child)) + (child.tail or "")
+    yield own
+
+
+def _block(element: Any) -> Iterator[str]:
+    if element.tag == "list":
+        yield "\n".join(piece for item in element for piece in _block(item))
+    elif element.tag == "row":
+        yield " | ".join(" ".join(" ".join(_inline(cell)).split()) for cell in element)
+    elif element.tag == "item":
+        first, *others = [piece for piece in _pieces(element) if piece.strip()] or [""]
+        yield f"- {' '.join(first.split())}"
+        yield from others
+    else:
+        yield from _pieces(element)
+
+
+def _inline(element: Any) -> Iterator[str]:
+    """All text within an element; line breaks as newlines."""
+    for each in element.iter():
+        if each.tag == "lb":
+            yield "\n"
+        elif each.text:
+            yield each.text
+        if each is not element and each.tail:
+            yield each.tail

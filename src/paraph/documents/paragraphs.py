@@ -1,0 +1,70 @@
+"""Paragraphs from lines, of texts that were wrapped at a column and of those that were not."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+# Text is wrapped somewhere between these columns, and as many characters short of it as this.
+_NARROWEST_WRAP, _WIDEST_WRAP = 40, 132
+_RAGGED = 12
+_INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\ufeff\u00ad]")
+_SPACES = re.compile(r"[^\S\n]+")
+_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
+_ITEM = re.compile(r"(?:[-*•·–▪◦+]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+\S")
+_HYPHENATED = re.compile(r"\w-$")
+_ENDED = re.compile(r"[.!?…][\"'’”)\]]*$")
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text, with plain spaces, nothing invisible, and no space at their ends."""
+    text = re.sub("\r\n?|[\u2028\u0085\v\f]", "\n", text).replace("\u2029", "\n\n")
+    text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
+    return [line.strip() for line in text.split("\n")]
+
+
+def blocks_of(lines: list[str]) -> list[list[str]]:
+    """Lines between blank lines, together."""
+    text = "\n".join(lines).strip()
+    return [block.split("\n") for block in _BLANK.split(text)] if text else []
+
+
+def joined(blocks: list[list[str]]) -> str:
+    """The text of the blocks, paragraphs parted by a blank line.
+
+    Wrapped lines are joined; list items, and short lines that were broken on purpose, stay on their own.
+    """
+    width = wrap_width(blocks)
+    return "\n\n".join("\n\n".join(_unwrapped(block, width)) for block in blocks)
+
+
+def wrap_width(blocks: list[list[str]]) -> int | None:
+    """The column at which the text was wrapped, or None where each line is a paragraph."""
+    widest = max((len(line) for block in blocks for line in block if " " in line), default=0)
+    inner = [line for block in blocks for line in block[:-1] if not _ITEM.match(line)]
+    ended = sum(bool(_ENDED.search(line)) for line in inner)
+    wrapped = inner and ended * 2 <= len(inner) and _NARROWEST_WRAP <= widest <= _WIDEST_WRAP
+    return widest if wrapped else None
+
+
+def _unwrapped(block: list[str], width: int | None) -> list[str]:
+    """The paragraphs of a block."""
+    paragraphs = [block[0]]
+    for previous, line in pairwise(block):
+        if _ITEM.match(line):
+            paragraphs[-1] += "\n" + line
+        elif width and _runs_on(previous, line, width):
+            paragraphs[-1] += line if _HYPHENATED.search(previous) else " " + line
+        elif width is None or _ITEM.match(previous) or _ENDED.search(previous):
+            paragraphs.append(line)
+        else:
+            paragraphs[-1] += "\n" + line
+    return paragraphs
+
+
+def _runs_on(previous: str, line: str, width: int) -> bool:
+    """Whether the line before was broken because the next word found no room in it (or nearly none)."""
+    if line[:1].islower():
+        return True
+    slack = 0 if _ENDED.search(previous) else _RAGGED
+    return len(previous) + 1 + len(line.partition(" ")[0]) > width - slack

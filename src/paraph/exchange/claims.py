@@ -1,0 +1,93 @@
+"""Claims as JSON lines: one claim a line, its values by name, its evidence with the words themselves.
+
+    {"document": "accord", "id": "9bc5a1…", "type": "agreement", "stage": "signed", "modality": "asserted",
+     "date": "2014-01-20",
+     "roles": {"party": [{"name": "Israel", "names": ["Israel", "Israeli"], "kind": "state", "iso3": "ISR",
+                          "id": "state:ISR", "start": 28, "end": 34}, …],
+               "form": ["framework"]},
+     "attribution": {"name": "an official", "start": 210, "end": 221} | null,
+     "evidence": [{"start": 0, "end": 98, "text": "The defence ministers …"}],
+     "confidence": 1.0}
+
+A value that is an entity is an object; any other is a string. `names`, `iso3`, `start` and `end` are there
+where they are known. Offsets count characters (code points) of the document's text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any, TextIO
+
+from paraph.exchange.exporters import Exporter
+from paraph.reading.claims import Claim, Entity, Reading, Span, Value
+from paraph.record import Record
+
+Entities = Mapping[str, Entity]
+
+
+def write(record: Record, out: TextIO) -> int:
+    """Write every claim, ordered by document id, place in the text, type and id; return their number."""
+    number = 0
+    for line in lines(record):
+        out.write(json.dumps(line, ensure_ascii=False) + "\n")
+        number += 1
+    return number
+
+
+def lines(record: Record) -> Iterator[dict[str, Any]]:
+    """Every claim as it is written."""
+    for document, reading in record.pairs():
+        yield from of_reading(reading, document.text)
+
+
+def of_reading(reading: Reading, text: str) -> Iterator[dict[str, Any]]:
+    """The claims of one reading of a document with this `text`, as they are written."""
+    entities = {entity.key: entity for entity in reading.entities}
+    for claim in sorted(reading.claims, key=_order):
+        yield _claim(claim, entities, text)
+
+
+def _order(claim: Claim) -> tuple[int, str, str]:
+    return (min((e.start for e in claim.evidence), default=-1), claim.type, claim.id)
+
+
+def _claim(claim: Claim, entities: Entities, text: str) -> dict[str, Any]:
+    return {
+        "document": claim.document,
+        "id": claim.id,
+        "type": claim.type,
+        "stage": claim.stage,
+        "modality": claim.modality,
+        "date": claim.date,
+        "roles": {role: [_value(v, entities) for v in values] for role, values in claim.roles.items()},
+        "attribution": _attribution(claim.attribution, entities),
+        "evidence": [{"start": e.start, "end": e.end, "text": e.of(text)} for e in claim.evidence],
+        "confidence": round(claim.confidence, 4),
+    }
+
+
+def _value(value: Value, entities: Entities) -> dict[str, Any] | str:
+    return _named(value, entities) if value.entity else value.text
+
+
+def _attribution(value: Value | None, entities: Entities) -> dict[str, Any] | None:
+    return _named(value, entities) if value else None
+
+
+def _named(value: Value, entities: Entities) -> dict[str, Any]:
+    entity = entities.get(value.entity or "")
+    named: dict[str, Any] = {"name": entity.name if entity else value.text}
+    if entity:
+        named |= {"names": list(entity.names), "kind": entity.kind}
+        named |= {"iso3": entity.iso3} if entity.iso3 else {}
+    if value.entity:
+        named["id"] = value.entity
+    return named | _span(value.span)
+
+
+def _span(span: Span | None) -> dict[str, int]:
+    return {"start": span.start, "end": span.end} if span else {}
+
+
+exporter = Exporter("claims as JSON lines, one claim a line, with the words that say it", "jsonl", write)

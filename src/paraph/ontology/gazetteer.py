@@ -1,0 +1,88 @@
+"""States by their names: from the ontology first, from rigour's territories for all others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from paraph.ontology import states
+
+Use = Literal["name", "adjective", "people", "seat"]
+_MISSPELT_FROM = 7
+
+
+@dataclass(frozen=True, slots=True)
+class StateName:
+    """What a string says of a state. `use` tells a name from an adjective, a people and a seat of government."""
+
+    iso3: str
+    use: Use
+
+
+@cache
+def state_names() -> dict[str, StateName]:
+    """Every spelling in `states.yaml`, with its state. Names win over seats, seats over adjectives."""
+    found: dict[str, StateName] = {}
+    for iso3, state in states().items():
+        people = state.people if state.people is not None else tuple(f"{a}s" for a in state.adjective)
+        for use, words in _uses(state.name, state.also, state.seat, state.adjective, people):
+            for word in words:
+                found.setdefault(word, StateName(iso3, use))
+                found.setdefault(word.replace("'", "’"), StateName(iso3, use))
+    return found
+
+
+def _uses(
+    name: str, also: tuple[str, ...], seat: tuple[str, ...], adjective: tuple[str, ...], people: tuple[str, ...]
+) -> tuple[tuple[Use, tuple[str, ...]], ...]:
+    return (("name", (name, *also)), ("seat", seat), ("adjective", adjective), ("people", people))
+
+
+@cache
+def longest_name() -> int:
+    """Words in the longest spelling."""
+    return max(len(name.split()) for name in state_names())
+
+
+def state_name(iso3: str) -> str:
+    """The English short name of a state."""
+    state = states().get(iso3)
+    return state.name if state else iso3
+
+
+@cache
+def find_state(text: str, *, guess: bool = False) -> StateName | None:
+    """The state that `text` names, or None. With `guess`, one slip of spelling is forgiven in longer names."""
+    if known := state_names().get(text):
+        return known
+    if text.isupper() and (known := state_names().get(text.title())):
+        return known
+    if official := _official(text):
+        return official
+    return _misspelt(text) if guess and len(text) >= _MISSPELT_FROM else None
+
+
+def _official(text: str) -> StateName | None:
+    from rigour.territories import lookup_territory
+
+    territory = lookup_territory(text) if len(text) > 3 else None
+    if territory is None or not territory.is_country or not territory.alpha3:
+        return None
+    return StateName(territory.alpha3.upper(), "name")
+
+
+def _misspelt(text: str) -> StateName | None:
+    """The one state name a single edit away (a letter more, less or other); None where two are."""
+    near = {known.iso3: known for name, known in state_names().items() if known.use == "name" and _one_edit(text, name)}
+    return next(iter(near.values())) if len(near) == 1 else None
+
+
+def _one_edit(a: str, b: str) -> bool:
+    if abs(len(a) - len(b)) > 1 or a == b:
+        return a == b
+    short, long = sorted((a.casefold(), b.casefold()), key=len)
+    for i, letter in enumerate(short):
+        if letter != long[i]:
+            return short[i + 1 :] == long[i + 1 :] if len(short) == len(long) else short[i:] == long[i + 1 :]
+    return True

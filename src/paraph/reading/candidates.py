@@ -1,0 +1,44 @@
+"""Candidates: what rules, quotes and titles propose before they are merged into claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Token
+
+from paraph.reading.claims import Evidence, Modality, Span, Value
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A claim in the making. `definite` where the text points back ("the accord"); `anchor` is what set it off."""
+
+    type: str
+    stage: str
+    modality: Modality
+    roles: dict[str, tuple[Value, ...]]
+    evidence: list[Evidence]
+    rule: str
+    anchor: Token
+    confidence: float
+    date: str | None = None
+    date_span: Span | None = None
+    attribution: Value | None = None
+    definite: bool = False
+    trigger: Span = field(default_factory=lambda: Span(0, 0))
+
+    def keys(self, role: str) -> frozenset[str]:
+        """What identifies the values of a role: entity keys, else folded text."""
+        return frozenset(v.entity or v.text.lower() for v in self.roles.get(role, ()))
+
+
+def sentence_evidence(token: Token) -> Evidence:
+    """The sentence of a word, without the white space around it."""
+    sentence = token.sent
+    start, end = sentence.start_char, sentence.end_char
+    text = token.doc.text
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return Evidence(start, end)

@@ -1,0 +1,292 @@
+"""The cast of a document: every name in it, and who or what each one is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from paraph import ontology
+from paraph.ontology.gazetteer import StateName, find_state, longest_name, state_name, state_names
+from paraph.reading.claims import Entity, EntityKind, Mention, Span
+
+PLACE_WORDS = frozenset("in at near outside inside from to around off through via toward towards into of".split())
+STATE_VERB_DEPS = frozenset(("nsubj", "nsubj:pass", "obl:agent", "iobj", "nmod:poss"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A name in the text: tokens `start` to `end` (exclusive), what kind it is, and the key of its entity.
+
+    `use` tells a state's name from an adjective, a people, a seat; it is `name` for all else.
+    """
+
+    start: int
+    end: int
+    kind: EntityKind
+    key: str
+    use: str = "name"
+    iso3: str | None = None
+
+
+class Cast:
+    """Who is in a document. `at(token)` is the mark that covers a token, `states_at` the state inside it."""
+
+    def __init__(self, doc: Doc, marks: Iterable[Mark], inner: Iterable[Mark], entities: dict[str, Entity]) -> None:
+        self.doc = doc
+        self.marks = sorted(marks, key=lambda mark: (mark.start, mark.end))
+        self.entities = entities
+        self._at = {i: mark for mark in self.marks for i in range(mark.start, mark.end)}
+        self._state = {i: mark for mark in [*inner, *self.marks] if mark.iso3 for i in range(mark.start, mark.end)}
+
+    def at(self, token: Token) -> Mark | None:
+        return self._at.get(token.i)
+
+    def state_at(self, token: Token) -> Mark | None:
+        """The state that a token names, also inside another name ("Indian" in "Indian Navy")."""
+        return self._state.get(token.i)
+
+    def states_in(self, start: int, end: int) -> list[Mark]:
+        found = {self._state[i].start: self._state[i] for i in range(start, end) if i in self._state}
+        return [found[i] for i in sorted(found)]
+
+    def name(self, key: str) -> str:
+        return self.entities[key].name
+
+    def span(self, mark: Mark) -> Span:
+        words = self.doc[mark.start : mark.end]
+        return Span(words.start_char, words.end_char)
+
+    def mentions(self) -> tuple[Mention, ...]:
+        found = ((self.span(mark), mark.key) for mark in self.marks)
+        return tuple(Mention(span.start, span.end, key) for span, key in found)
+
+
+def find_cast(doc: Doc) -> Cast:
+    """Names from the language model and the gazetteer, with those of one entity brought together."""
+    spans = list(_named_spans(doc))
+    covered = {i for span in spans for i in range(span.start, span.end)}
+    states = list(_state_marks(doc))
+    inner = [mark for mark in states if mark.start in covered]
+    marks = [mark for mark in states if mark.start not in covered]
+    marks += _persons(doc, [s for s in spans if s.label_ == "PER"])
+    marks += _organisations(doc, [s for s in spans if s.label_ == "ORG"])
+    marks += [_thing(doc, s.start, s.end, "place") for s in spans if s.label_ == "LOC"]
+    marks += [_thing(doc, s.start, s.end, "product") for s in spans if s.label_ == "PROD"]
+    return Cast(doc, marks, inner, _entities(doc, marks))
+
+
+def _named_spans(doc: Doc) -> Iterator[Doc]:
+    """The model's names that are no states; those are the gazetteer's."""
+    for span in doc.ents:
+        words = doc[span.start : span.end]
+        while len(words) > 1 and _is_title(words[0]) and span.label_ == "PER":
+            words = words[1:]
+        if words[-1].lower_ in ("'s", "’s") and len(words) > 1:
+            words = words[:-1]
+        if span.label_ in ("LOC", "ORG", "MISC") and _is_state(words.text):
+            continue
+        if not any(c.isalnum() for c in words.text):
+            continue
+        labelled = doc.char_span(words.start_char, words.end_char, label=span.label_)
+        if labelled is not None:
+            yield labelled
+
+
+def _is_title(token: Token) -> bool:
+    words = ontology.offices()
+    return token.lower_ in words.heads or token.lower_ in words.ranks
+
+
+def _is_state(text: str) -> bool:
+    known = find_state(_bare(text), guess=True)
+    return known is not None
+
+
+def _bare(text: str) -> str:
+    return text[4:] if text.startswith(("the ", "The ")) else text
+
+
+# --- states -------------------------------------------------------------------------------------------
+
+
+def _state_marks(doc: Doc) -> Iterator[Mark]:
+    longest, i = longest_name(), 0
+    while i < len(doc):
+        found = _state_from(doc, i, longest)
+        if found is None:
+            i += 1
+            continue
+        end, known = found
+        yield _state_mark(doc, i, end, known)
+        i = end
+
+
+def _state_from(doc: Doc, start: int, longest: int) -> tuple[int, StateName] | None:
+    if not doc[start].text[0].isupper():
+        return None
+    names = state_names()
+    for end in range(min(start + longest, len(doc)), start, -1):
+        text = doc[start:end].text
+        known = names.get(text) or (names.get(text.title()) if text.isupper() and len(text) > 4 else None)
+        if known and not _other_sense(doc, start, end):
+            return end, known
+    return _guessed(doc, start)
+
+
+def _guessed(doc: Doc, start: int) -> tuple[int, StateName] | None:
+    """A misspelt or official name that the model calls a place."""
+    token = doc[start]
+    if token.ent_iob_ == "O" or token.ent_type_ not in ("LOC", "ORG", "MISC") or token.ent_iob_ == "I":
+        return None
+    end = start + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    known = find_state(_bare(doc[start:end].text), guess=True)
+    return (end, known) if known else None
+
+
+def _other_sense(doc: Doc, start: int, end: int) -> bool:
+    """Names that are also a person's or a word: "Chad Smith", "Jordan" in a person's name."""
+    return all(token.ent_type_ == "PER" for token in doc[start:end])
+
+
+def _state_mark(doc: Doc, start: int, end: int, known: StateName) -> Mark:
+    if known.use == "seat" and _stands_for_place(doc[end - 1], doc[start]):
+        return Mark(start, end, "place", f"place:{_slug(doc[start:end].text)}", "seat")
+    return Mark(start, end, "state", f"state:{known.iso3}", known.use, known.iso3)
+
+
+def _stands_for_place(last: Token, first: Token) -> bool:
+    """A seat of government is the place after "in" or "to", the government as a subject or partner."""
+    head = first if first.head.i < first.i or first.head.i > last.i else last
+    word = next((c for c in head.children if c.dep_ == "case" and c.i < head.i), None)
+    if word is not None:
+        return word.lower_ in PLACE_WORDS
+    if head.dep_ in STATE_VERB_DEPS:
+        return False
+    if head.dep_ == "conj" and head.head is not head:
+        return _stands_for_place(head.head, head.head)
+    return head.dep_ in ("appos", "obj", "root", "ROOT", "dep", "parataxis", "flat", "list", "nmod:unmarked", "compound")
+
+
+# --- persons ------------------------------------------------------------------------------------------
+
+
+def _persons(doc: Doc, spans: list[Doc]) -> list[Mark]:
+    groups: list[list[str]] = []
+    owner: dict[int, int] = {}
+    for span in sorted(spans, key=lambda s: -len(s)):
+        parts = name_parts(span.text)
+        found = next((g for g, known in enumerate(groups) if _same_person(parts, known)), None)
+        if found is None:
+            groups.append(parts)
+            found = len(groups) - 1
+        owner[span.start] = found
+    return [Mark(s.start, s.end, "person", f"person:{'-'.join(groups[owner[s.start]])}") for s in spans]
+
+
+def _same_person(parts: list[str], known: list[str]) -> bool:
+    """A shorter name goes with a longer one that has its last word, and its others or their initials."""
+    if not parts or not known:
+        return False
+    if parts == known:
+        return True
+    if len(parts) == 1:
+        return parts[0] in known and len(parts[0]) > 2
+    return parts[-1] == known[-1] and all(any(k.startswith(p) or k == p for k in known) for p in parts)
+
+
+def name_parts(text: str) -> list[str]:
+    """The words of a name, folded: no case, accents, apostrophes or titles."""
+    return [part for part in fold(text).split() if part not in ontology.offices().ranks] or fold(text).split()
+
+
+def fold(text: str) -> str:
+    """Lower case without accents, apostrophes and punctuation."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    plain = re.sub(r"[’‘`´ʻʼ']s?\b|[’‘`´ʻʼ']", _apostrophe, plain.casefold())
+    return re.sub(r"[^\w]+", " ", plain).strip()
+
+
+def _apostrophe(match: re.Match[str]) -> str:
+    return "" if len(match[0]) == 1 else ("" if match.end() == len(match.string) else match[0][1:])
+
+
+# --- organisations, places, products --------------------------------------------------------------------
+
+
+def _organisations(doc: Doc, spans: list[Doc]) -> list[Mark]:
+    names = [span.text for span in spans]
+    full = {name: _fullest(name, names) for name in names}
+    full |= _acronyms(doc, spans, full)
+    votes: dict[str, list[EntityKind]] = defaultdict(list)
+    for span in spans:
+        votes[full[span.text]].append(organisation_kind(span, full[span.text]))
+    kind = {name: max(("body", "company"), key=found.count) for name, found in votes.items()}
+    return [_organisation(span, full[span.text], kind[full[span.text]]) for span in spans]
+
+
+def _organisation(span: Doc, name: str, kind: str) -> Mark:
+    what: EntityKind = "company" if kind == "company" else "body"
+    return Mark(span.start, span.end, what, f"{what}:{_slug(name)}")
+
+
+def _fullest(name: str, names: list[str]) -> str:
+    """The longest name that starts with this one: "Elbit" is "Elbit Systems" where the text has both."""
+    words = fold(name).split()
+    longer = [other for other in names if fold(other).split()[: len(words)] == words]
+    return max(longer, key=len) if longer else name
+
+
+def _acronyms(doc: Doc, spans: list[Doc], full: dict[str, str]) -> dict[str, str]:
+    """"… Procurement Agency (NPA)": the letters in brackets stand for the name before them."""
+    found = {}
+    for before, after in zip(spans, spans[1:], strict=False):
+        between = doc[before.end : after.start].text.strip()
+        short = after.text
+        if between == "(" and short.isupper() and len(short) <= 8:
+            found[short] = full[before.text]
+    return found
+
+
+def organisation_kind(span: Doc, name: str) -> EntityKind:
+    """Company or public body, by the words of its name and those around it."""
+    words, kinds = name.split(), ontology.kinds()
+    if any(word in kinds.company.endings for word in words[1:]) or " & " in name:
+        return "company"
+    if any(word in kinds.body.words for word in words):
+        return "body"
+    around = [span.root.head, *span.root.children, *span.root.lefts]
+    if any(token.lemma_ in kinds.company.contexts for token in around):
+        return "company"
+    return "body" if name.isupper() and len(name) > 4 else "company"
+
+
+def _thing(doc: Doc, start: int, end: int, kind: EntityKind) -> Mark:
+    return Mark(start, end, kind, f"{kind}:{_slug(doc[start:end].text)}")
+
+
+def _slug(text: str) -> str:
+    return "-".join(fold(_bare(text)).split()) or "-"
+
+
+# --- entities -----------------------------------------------------------------------------------------
+
+
+def _entities(doc: Doc, marks: Iterable[Mark]) -> dict[str, Entity]:
+    names: dict[str, dict[str, None]] = defaultdict(dict)
+    first: dict[str, Mark] = {}
+    for mark in sorted(marks, key=lambda mark: mark.start):
+        names[mark.key].setdefault(doc[mark.start : mark.end].text)
+        first.setdefault(mark.key, mark)
+    return {key: _entity(mark, tuple(names[key])) for key, mark in first.items()}
+
+
+def _entity(mark: Mark, names: tuple[str, ...]) -> Entity:
+    name = state_name(mark.iso3) if mark.iso3 else max(names, key=len)
+    return Entity(mark.key, mark.kind, name, names, mark.iso3)

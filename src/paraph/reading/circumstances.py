@@ -1,0 +1,107 @@
+"""When, how surely, and said by whom: the date, modality and attribution of what a verb says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from paraph.reading.claims import Modality
+
+PLANS = frozenset("""plan intend expect hope promise schedule due set aim prepare pledge vow commit poise slate
+    want agree foresee envisage project anticipate propose""".split())
+DOUBTS = frozenset("consider mull weigh explore study contemplate discuss possible potential likely close".split())
+DENIALS = frozenset("deny reject refute dismiss decline refuse fail rule".split())
+FUTURE = frozenset("will shall 'll ’ll wo".split())
+POSSIBLE = frozenset("may might could can".split())
+WOULD = frozenset("would should 'd".split())
+NEGATIONS = frozenset("not n't n’t never no neither nor without".split())
+REPORTING = frozenset("""say tell report announce state add note claim confirm declare argue write quote cite explain
+    stress emphasise emphasize warn reveal disclose acknowledge suggest insist believe recall allege indicate""".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """How sure a clause is; `future` where it speaks of what is to come."""
+
+    modality: Modality
+    future: bool = False
+
+
+def mood(verb: Token) -> Mood:
+    """Modality of the clause that a verb heads, with the verbs that govern it ("plans to buy", "denied that")."""
+    denied = possible = planned = False
+    for word in _chain(verb):
+        children = list(word.children)
+        words = {c.lower_ for c in children if c.dep_ in ("aux", "advmod", "det", "cop", "mark", "aux:pass", "cc:preconj", "discourse")}
+        denied |= bool(words & NEGATIONS) or (word != verb and word.lemma_ in DENIALS)
+        possible |= bool(words & POSSIBLE) or "if" in words or (word != verb and word.lemma_ in DOUBTS)
+        planned |= bool(words & FUTURE) or (word != verb and word.lemma_ in PLANS) or _is_to(word, verb)
+        possible |= bool(words & {"possibly", "perhaps", "reportedly"} - {"reportedly"})
+        planned |= bool(words & WOULD) and not possible
+    if denied:
+        return Mood("denied", planned)
+    if possible:
+        return Mood("possible", True)
+    return Mood("planned", True) if planned else Mood("asserted")
+
+
+def attribution_verb(verb: Token) -> Token | None:
+    """The verb of saying that governs a clause: "said" in "X said that Y sold …" or "…, X said."."""
+    word = verb
+    for _ in range(8):
+        if word.dep_ in ("parataxis",) or word.dep_ == "ROOT":
+            if saying := _saying_child(word):
+                return saying
+        head = word.head
+        if head == word:
+            return None
+        if word.dep_ in ("ccomp", "parataxis", "advcl", "xcomp", "obj", "acl") and head.lemma_ in REPORTING:
+            return head
+        word = head
+    return None
+
+
+def negated_object(noun: Token) -> bool:
+    """ "no agreement was signed"."""
+    return any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "advmod", "cc:preconj") for c in noun.children)
+
+
+def _saying_child(word: Token) -> Token | None:
+    """ "…, an official said.": the saying hangs on what is said."""
+    for child in word.children:
+        if child.dep_ in ("parataxis", "ccomp", "advcl") and child.lemma_ in REPORTING:
+            return child
+    return None
+
+
+def _chain(verb: Token) -> list[Token]:
+    """The verb and those whose complement it is, nearest first."""
+    chain, word = [verb], verb
+    while word.dep_ in ("xcomp", "ccomp", "acl", "conj", "csubj", "advcl") and word.head != word and len(chain) < 6:
+        head = word.head
+        if word.dep_ == "conj":
+            if _own_auxiliary(word) or head.dep_ not in ("xcomp", "ccomp", "acl") and not _own_bare(word):
+                break
+        if word.dep_ == "ccomp" and head.lemma_ in REPORTING:
+            break
+        if word.dep_ == "advcl" and not any(c.lower_ in ("if", "to") for c in word.children if c.dep_ == "mark"):
+            break
+        if word.dep_ == "acl" and not any(c.lower_ == "to" for c in word.children):
+            break
+        chain.append(head)
+        word = head
+    return chain
+
+
+def _own_auxiliary(word: Token) -> bool:
+    return any(c.dep_ in ("aux", "nsubj", "nsubj:pass") for c in word.children)
+
+
+def _own_bare(word: Token) -> bool:
+    return word.tag_ in ("VB", "VBN")
+
+
+def _is_to(word: Token, verb: Token) -> bool:
+    """ "is to acquire"."""
+    return word != verb and word.lemma_ == "be" and verb.tag_ == "VB"

@@ -1,0 +1,159 @@
+"""What a candidate leaves unsaid and the document says elsewhere: parties, hosts, senders, sectors, forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from paraph import ontology
+from paraph.ontology.gazetteer import state_name
+from paraph.reading.candidates import Candidate
+from paraph.reading.claims import Claim, Entity, EntityKind, Value
+from paraph.reading.fillers import Context, fill, form_of, sectors_of
+from paraph.reading.frames import slot
+from paraph.reading.triggers import accord_sectors
+
+
+def complete_candidates(candidates: Iterable[Candidate], context: Context) -> None:
+    for candidate in candidates:
+        if completer := _COMPLETERS.get(candidate.type):
+            completer(candidate, context)
+        _name_states(candidate)
+
+
+def stands(claim: Claim) -> bool:
+    """True where the merged claim still has what its type needs."""
+    shape = ontology.types()[claim.type]
+    if not all(any(claim.roles.get(role) for role in group) for group in shape.require):
+        return False
+    if claim.type in ("agreement", "ties"):
+        return len(claim.roles.get("party", ())) >= 2
+    if claim.type == "visit":
+        return _abroad(claim)
+    return True
+
+
+def implied_entity(key: str, text: str) -> Entity:
+    """The entity of a key that no mention names: a minister's state."""
+    kind, _, rest = key.partition(":")
+    if kind == "state":
+        return Entity(key, "state", state_name(rest), (), rest)
+    kinds: dict[str, EntityKind] = {"body": "body", "person": "person", "company": "company", "place": "place", "product": "product"}
+    return Entity(key, kinds[kind], text, ())
+
+
+def _abroad(claim: Claim) -> bool:
+    hosts = {v.entity for v in claim.roles.get("host", ())}
+    senders = {v.entity for v in claim.roles.get("sender", ())}
+    return bool(claim.roles.get("visitor")) and not (hosts and senders and hosts & senders)
+
+
+def _name_states(candidate: Candidate) -> None:
+    """A state said through its minister is shown under its own name."""
+    for role, values in candidate.roles.items():
+        candidate.roles[role] = tuple(
+            Value(state_name(v.entity[6:]), v.span, v.entity) if v.entity and v.entity.startswith("state:") else v for v in values
+        )
+
+
+def _agreement(candidate: Candidate, context: Context) -> None:
+    roles = candidate.roles
+    if len(roles.get("party", ())) < 2:
+        parties = [*roles.get("party", ()), *_homes(roles.get("signatory", ()), context)]
+        roles["party"] = tuple({v.entity or v.text: v for v in parties}.values())
+    accords = [t for t in [candidate.anchor, *slot(candidate.anchor, "obj"), *slot(candidate.anchor, "of")]
+               if t.lemma_.lower() in ontology.nouns()["accord"]]  # fmt: skip
+    if sectors := accord_sectors(accords, context):
+        roles["sector"] = sectors
+    if "form" not in roles:
+        text = candidate.anchor.sent.text.lower()
+        if (name := form_of("", text)) and accords:
+            roles["form"] = (Value(name),)
+    if not roles["party"]:
+        del roles["party"]
+
+
+def _homes(people: Iterable[Value], context: Context) -> list[Value]:
+    found = []
+    for person in people:
+        if home := context.references.home(person.entity):
+            found.append(Value(home, person.span, f"state:{home}"))
+    return found
+
+
+def _transfer(candidate: Candidate, context: Context) -> None:
+    items = candidate.roles.get("item", ())
+    found: dict[str, Value] = {}
+    for item in items:
+        words = context.doc.char_span(item.span.start, item.span.end) if item.span else None
+        text = " ".join(t.lemma_.lower() for t in words) if words is not None else item.text.lower()
+        for name in sectors_of(text, fields=False):
+            found.setdefault(name, Value(name, item.span))
+    if found and list(found) != ["general"]:
+        candidate.roles["sector"] = tuple(v for k, v in found.items() if k != "general")
+    _number(candidate, context)
+    _origin(candidate, context)
+
+
+def _number(candidate: Candidate, context: Context) -> None:
+    if candidate.roles.get("quantity"):
+        return
+    heads = [t for path in ("obj", "of", "for", "self") for t in slot(candidate.anchor, path)]
+    if numbers := fill("quantity", heads, context):
+        candidate.roles["quantity"] = numbers
+
+
+def _origin(candidate: Candidate, context: Context) -> None:
+    """ "Israeli artillery systems": the adjective on the goods tells the supplier where nothing else does."""
+    if candidate.roles.get("supplier"):
+        return
+    for item in candidate.roles.get("item", ()):
+        words = context.doc.char_span(item.span.start, item.span.end) if item.span else None
+        if words is None:
+            continue
+        for mark in context.cast.states_in(max(words.start - 1, 0), words.end):
+            if mark.key not in candidate.keys("recipient"):
+                candidate.roles["supplier"] = (Value(context.cast.name(mark.key), context.cast.span(mark), mark.key),)
+                return
+
+
+def _visit(candidate: Candidate, context: Context) -> None:
+    roles = candidate.roles
+    senders = _homes(roles.get("visitor", ()), context)
+    if senders and not roles.get("sender"):
+        roles["sender"] = tuple({v.entity: v for v in senders}.values())
+    hosts = {v.entity for v in roles.get("host", ())}
+    home = {v.entity for v in roles.get("sender", ())}
+    if hosts and hosts <= home:
+        del roles["host"]
+    if not roles.get("host") and (place := next(iter(roles.get("place", ())), None)):
+        if state := seat_state(place.text):
+            if f"state:{state}" not in home:
+                roles["host"] = (Value(state, place.span, f"state:{state}"),)
+
+
+def seat_state(place: str) -> str | None:
+    """The state whose seat of government, or city known to rigour, a place is."""
+    from paraph.ontology.gazetteer import find_state
+
+    known = find_state(place)
+    return known.iso3 if known and known.use == "seat" else None
+
+
+def _interest(candidate: Candidate, context: Context) -> None:
+    _transfer_sectors = [v for v in candidate.roles.get("sector", ()) if v.text != "general"]
+    if _transfer_sectors:
+        candidate.roles["sector"] = tuple(_transfer_sectors)
+    elif "sector" in candidate.roles:
+        del candidate.roles["sector"]
+    if candidate.roles.get("item"):
+        _transfer(candidate, context)
+        for role in ("supplier", "quantity"):
+            candidate.roles.pop(role, None)
+
+
+_COMPLETERS = {
+    "agreement": _agreement,
+    "transfer": _transfer,
+    "visit": _visit,
+    "interest": _interest,
+}

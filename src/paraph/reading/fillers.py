@@ -1,0 +1,268 @@
+"""What may fill a role: from head words to values, by the filler that the ontology names for the role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from spacy.tokens import Doc, Token
+
+from paraph import ontology
+from paraph.reading.cast import Cast
+from paraph.reading.claims import Span, Value
+from paraph.reading.references import Actor, References, phrase
+
+_NUMBER_WORDS = re.compile(r"^[\d.,]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What fillers look things up in."""
+
+    doc: Doc
+    cast: Cast
+    references: References
+
+
+Filler = Callable[[Token, Context], list[Value]]
+
+
+def fill(filler: str, tokens: Iterable[Token], context: Context) -> tuple[Value, ...]:
+    """Values that head words give for a filler, without repeats, in text order."""
+    found: dict[str, Value] = {}
+    for token in tokens:
+        for value in FILLERS[filler](token, context):
+            found.setdefault(value.entity or value.text.lower(), value)
+    return tuple(found.values())
+
+
+def is_goods(token: Token, context: Context) -> bool:
+    """True where a noun phrase names arms, equipment or a product."""
+    mark = context.cast.at(token)
+    if mark is not None:
+        return mark.kind == "product"
+    if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() in ontology.nouns()["company"]:
+        return False
+    if token.lemma_.lower() in goods_heads() or _phrase_in(token, goods_phrases()):
+        return True
+    return any((m := context.cast.at(c)) and m.kind == "product" for c in token.children if c.dep_ in ("compound", "nmod", "appos", "flat"))
+
+
+@cache
+def goods_heads() -> frozenset[str]:
+    return frozenset(word for sector in ontology.sectors().values() for word in sector.goods if " " not in word)
+
+
+@cache
+def goods_phrases() -> frozenset[str]:
+    return frozenset(word for sector in ontology.sectors().values() for word in sector.goods if " " in word)
+
+
+def _phrase_in(token: Token, phrases: frozenset[str]) -> bool:
+    words = " ".join(t.lemma_.lower() for t in token.doc[max(token.i - 3, 0) : token.i + 1])
+    return any(words.endswith(phrase_) for phrase_ in phrases)
+
+
+def sectors_of(text: str, *, fields: bool) -> list[str]:
+    """Sectors whose words stand in a text (lower-case lemmas); the longer words win over those inside them."""
+    found: list[tuple[int, str]] = []
+    taken: list[range] = []
+    for word, name in _sector_words(fields):
+        for match in re.finditer(rf"(?<!\w){re.escape(word)}s?(?!\w)", text):
+            here = range(*match.span())
+            if any(here.start < t.stop and t.start < here.stop for t in taken):
+                continue
+            taken.append(here)
+            found.append((match.start(), name))
+    names = list(dict.fromkeys(name for _, name in sorted(found)))
+    return [name for name in names if name != "general"] or names
+
+
+@cache
+def _sector_words(fields: bool) -> tuple[tuple[str, str], ...]:
+    words = {
+        (word, name)
+        for name, sector in ontology.sectors().items()
+        for word in ((*sector.fields, *sector.goods) if fields else sector.goods)
+    }
+    return tuple(sorted(words, key=lambda pair: (-len(pair[0]), pair)))
+
+
+def lemmas(tokens: Iterable[Token]) -> str:
+    return " ".join(t.lemma_.lower() for t in tokens).replace(" - ", "-")
+
+
+# --- fillers ------------------------------------------------------------------------------------------
+
+
+def _actors(token: Token, context: Context, kinds: frozenset[str]) -> list[Actor]:
+    return [actor for actor in context.references.actors(token) if actor.kind in kinds]
+
+
+def _state_value(actor: Actor) -> Value | None:
+    """The state that an official or a body stands for."""
+    return Value(actor.state, actor.span, f"state:{actor.state}") if actor.state else None
+
+
+def _actor(token: Token, context: Context) -> list[Value]:
+    found: list[Value] = []
+    for actor in context.references.actors(token):
+        if actor.kind in ("state", "body", "company"):
+            found.append(actor.value())
+        elif actor.kind in ("person", "description") and (state := _state_value(actor)):
+            found.append(state)
+        elif actor.kind == "description":
+            found.append(actor.value())
+    return found
+
+
+def _state(token: Token, context: Context) -> list[Value]:
+    found = []
+    for actor in context.references.actors(token):
+        if actor.kind == "state":
+            found.append(actor.value())
+        elif actor.kind in ("person", "description", "body") and (state := _state_value(actor)):
+            found.append(state)
+    return found
+
+
+def _person(token: Token, context: Context) -> list[Value]:
+    found = _actors(token, context, frozenset(("person", "description")))
+    official = ontology.nouns()["official"] | ontology.offices().heads
+    return [a.value() for a in found if a.kind == "person" or token.lemma_.lower() in official]
+
+
+def _traveller(token: Token, context: Context) -> list[Value]:
+    return _person(token, context)
+
+
+def _participant(token: Token, context: Context) -> list[Value]:
+    return [a.value() for a in context.references.actors(token) if a.kind not in ("place", "product")]
+
+
+def _accused(token: Token, context: Context) -> list[Value]:
+    return [a.value() for a in context.references.actors(token) if a.kind in ("person", "company", "body", "description")]
+
+
+def _of_kinds(*kinds: str) -> Filler:
+    wanted = frozenset(kinds)
+    return lambda token, context: [a.value() for a in _actors(token, context, wanted)]
+
+
+def _place(token: Token, context: Context) -> list[Value]:
+    mark = context.cast.at(token)
+    if mark is None or mark.kind != "place":
+        return []
+    return [Value(context.cast.name(mark.key), context.cast.span(mark), mark.key)]
+
+
+def _goods(token: Token, context: Context) -> list[Value]:
+    if not is_goods(token, context):
+        return []
+    span = _without_number(phrase(token), context.doc)
+    mark = context.cast.at(token)
+    key = mark.key if mark and mark.kind == "product" and context.cast.span(mark) == span else None
+    return [Value(span.of(context.doc.text), span, key)]
+
+
+def _without_number(span: Span, doc: Doc) -> Span:
+    """"four K9 howitzers" → "K9 howitzers"; "more than 20 tanks" → "tanks"."""
+    words = doc.char_span(span.start, span.end)
+    if words is None:
+        return span
+    start = words.start
+    numbers = [t.i for t in words if t.pos_ == "NUM" and t.dep_ == "nummod" or (t.pos_ == "NUM" and t.i == start)]
+    while numbers and start < words.end - 1 and start <= max(i for i in numbers if i < words.end):
+        if not any(i >= start for i in numbers if doc[i].ent_type_ != "PROD"):
+            break
+        start += 1
+    while start < words.end - 1 and (doc[start].is_punct or doc[start].pos_ == "DET"):
+        start += 1
+    return Span(doc[start].idx, words.end_char)
+
+
+def _accord(token: Token, context: Context) -> list[Value]:
+    if token.lemma_.lower() not in ontology.nouns()["accord"] | ontology.nouns()["contract"]:
+        return []
+    return [_text_value(token, context)]
+
+
+def _form(token: Token, context: Context) -> list[Value]:
+    span = phrase(token, long=True)
+    name = form_of(token.lemma_.lower(), span.of(context.doc.text).lower())
+    return [Value(name, span)] if name else []
+
+
+def form_of(head: str, text: str) -> str | None:
+    """The form of agreement that a phrase names, or None ("agreement" alone is of no form)."""
+    for name, form in ontology.forms().items():
+        if any(mark in text for mark in form.marks) or (head in form.heads and not (head == "letter" and "intent" not in text)):
+            return name
+    return None
+
+
+def _sector(token: Token, context: Context) -> list[Value]:
+    span = phrase(token, long=True)
+    words = context.doc.char_span(span.start, span.end)
+    found = sectors_of(lemmas(words), fields=True) if words is not None else []
+    return [Value(name, span) for name in found]
+
+
+def _title(token: Token, context: Context) -> list[Value]:
+    office = next((o for o in context.references.offices if o.start <= token.i < o.end), None)
+    return [Value(office.title, office.span(context.doc))] if office else []
+
+
+def _wrongdoing(token: Token, context: Context) -> list[Value]:
+    words = ontology.nouns()["wrongdoing"]
+    span = phrase(token)
+    text = span.of(context.doc.text).lower()
+    if token.lemma_.lower() in words or text in words or any(" " in w and w in text for w in words):
+        return [Value(span.of(context.doc.text), span)]
+    return []
+
+
+def _assistance(token: Token, context: Context) -> list[Value]:
+    return [_text_value(token, context)] if token.lemma_.lower() in ontology.nouns()["assistance"] else []
+
+
+def _quantity(token: Token, context: Context) -> list[Value]:
+    """The number before a head word, as the text writes it."""
+    for child in token.children:
+        if child.dep_ == "nummod" and child.i < token.i and context.cast.at(child) is None:
+            return [Value(child.text, Span(child.idx, child.idx + len(child)))]
+    return []
+
+
+def _text_value(token: Token, context: Context) -> Value:
+    span = phrase(token, long=True)
+    return Value(span.of(context.doc.text), span)
+
+
+def _text(token: Token, context: Context) -> list[Value]:
+    return [_text_value(token, context)] if token.pos_ in ("NOUN", "PROPN") else []
+
+
+FILLERS: dict[str, Filler] = {
+    "actor": _actor,
+    "state": _state,
+    "person": _person,
+    "traveller": _traveller,
+    "participant": _participant,
+    "accused": _accused,
+    "organisation": _of_kinds("state", "body", "company"),
+    "company": _of_kinds("company"),
+    "place": _place,
+    "goods": _goods,
+    "accord": _accord,
+    "form": _form,
+    "sector": _sector,
+    "title": _title,
+    "wrongdoing": _wrongdoing,
+    "assistance": _assistance,
+    "quantity": _quantity,
+    "text": _text,
+    "money": lambda token, context: [],
+}

@@ -1,0 +1,234 @@
+"""Slots around a word: who did it, to what, with whom, whatever the sentence's shape.
+
+A slot path is a dot-separated walk from a word (the anchor) over the dependency graph:
+
+    subj, obj, iobj, agent     logical subject, object, …: passives, participles, relative clauses,
+                               infinitives and conjoined verbs are seen through
+    with, to, from, in, …      what a preposition brings in
+    poss, mod, compound        possessor; words and names before a noun
+    do                         the verb whose object (or passive subject) a noun is: *sign* in "signed an accord"
+    acl, to-VERB               clauses hanging on a noun; the object of an infinitive ("a deal to buy tanks")
+    xcomp, self                the complement; the word itself
+
+Every step brings conjoined words along ("Israel and Kazakhstan").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
+PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
+OBLIQUES = ("obl", "nmod", "obl:unmarked", "nmod:unmarked", "obl:agent", "advcl", "acl")
+MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "nummod")
+OBJECT_CONTROL = frozenset("force persuade allow invite order ask urge permit oblige enable authorise authorize require help let want".split())
+RELATIVE = frozenset("who which that whom whose".split())
+_LIMIT = 12
+
+
+def slot(anchor: Token, path: str) -> list[Token]:
+    """Head words that fill `path` from `anchor`, in text order; empty where nothing does."""
+    here = [anchor]
+    for step in path.split("."):
+        here = _unique(found for token in here for found in _step(token, step))
+        if not here:
+            return []
+    return here
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The word and those joined to it by "and", "or" or a comma."""
+    found = [token]
+    for word in found:
+        found += [c for c in word.children if c.dep_ == "conj" and c not in found]
+        if len(found) > _LIMIT:
+            break
+    return found
+
+
+def subject(verb: Token, depth: int = 0) -> list[Token]:
+    """Logical subject of a verb; empty for a passive (see `agent`)."""
+    if depth > 5:
+        return []
+    own = [c for c in verb.children if c.dep_ in SUBJECTS or (c.dep_ in PASSIVE_SUBJECTS and not passive(verb))]
+    if own:
+        return _antecedents(own, verb)
+    if passive(verb) and verb.dep_ != "conj":
+        return []
+    return _inherited_subject(verb, depth)
+
+
+def objects(verb: Token, depth: int = 0) -> list[Token]:
+    """Logical object of a verb: its object, or the subject of a passive, or the noun a past participle hangs on."""
+    own = [c for c in verb.children if c.dep_ == "obj"]
+    if own:
+        return _antecedents(own, verb)
+    if passive(verb):
+        return _passive_subject(verb, depth)
+    if verb.dep_ == "acl:relcl" and not any(c.dep_ in ("nsubj",) and c.lower_ in RELATIVE for c in verb.children):
+        return [verb.head] if subject(verb) else []
+    if verb.dep_ == "acl" and _infinitive(verb) and depth == 0 and verb.head.pos_ in ("NOUN", "PROPN"):
+        return []
+    return []
+
+
+def passive(verb: Token) -> bool:
+    """True for a passive clause and for a past participle that hangs on a noun."""
+    if any(c.dep_ in ("aux:pass", "obl:agent") for c in verb.children):
+        return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children):
+        return passive(verb.head) if verb.head.pos_ == "VERB" else verb.head.dep_ == "acl"
+    return verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN"
+
+
+def governor(noun: Token) -> Token | None:
+    """The verb whose object or passive subject a noun is ("sign" for the accord in "signed an accord")."""
+    top = noun
+    while top.dep_ == "conj" and top.head != top:
+        top = top.head
+    if top.dep_ in ("obj", "nsubj:pass", "iobj") and top.head.pos_ in ("VERB", "AUX"):
+        return top.head
+    for child in noun.children:
+        if child.dep_ == "acl" and child.tag_ == "VBN":
+            return child
+        if child.dep_ == "acl:relcl" and noun in objects(child):
+            return child
+    return None
+
+
+def preposition(token: Token) -> str:
+    """The preposition before a noun, lower case; several words joined ("according to")."""
+    words = [c for c in token.children if c.dep_ == "case"]
+    return words[0].lower_ if words else ""
+
+
+def _step(token: Token, step: str) -> list[Token]:
+    if handler := _HANDLERS.get(step):
+        return handler(token)
+    if step.startswith("to-"):
+        return _infinitive_object(token, step[3:])
+    return _expand(_with_preposition(token, step))
+
+
+def _with_preposition(token: Token, word: str) -> list[Token]:
+    found = []
+    for child in token.children:
+        if child.dep_.split(":")[0] in ("obl", "nmod", "advcl", "acl", "xcomp") and child.dep_ != "nmod:poss":
+            if any(c.dep_ in ("case", "mark") and c.lower_ == word for c in child.children):
+                found.append(child)
+    return found
+
+
+def _possessors(token: Token) -> list[Token]:
+    return _expand(c for c in token.children if c.dep_ == "nmod:poss")
+
+
+def _modifiers(token: Token) -> list[Token]:
+    near = [c for c in token.children if c.dep_ in MODIFIERS and c.i < token.i and not preposition(c)]
+    return _expand(near + [g for c in near for g in c.children if g.dep_ in MODIFIERS and g.i < c.i])
+
+
+def _agents(token: Token) -> list[Token]:
+    named = [c for c in token.children if c.dep_ == "obl:agent"]
+    return _expand(named or _with_preposition(token, "by"))
+
+
+def _infinitive_object(token: Token, lemma: str) -> list[Token]:
+    verbs = [c for c in token.children if c.dep_ in ("acl", "advcl", "xcomp", "ccomp") and c.lemma_ == lemma]
+    return _expand(o for verb in verbs for o in objects(verb))
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+
+
+def _passive_subject(verb: Token, depth: int) -> list[Token]:
+    own = [c for c in verb.children if c.dep_ in PASSIVE_SUBJECTS + ("nsubj",)]
+    if own:
+        return _antecedents(own, verb)
+    if verb.dep_ in ("acl", "amod", "acl:relcl"):
+        return [verb.head]
+    if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX") and depth < 4:
+        head = verb.head
+        return (objects(head, depth + 1) if passive(head) else []) or subject(head, depth + 1)
+    if verb.dep_ == "conj" and verb.head.dep_ in ("acl", "acl:relcl"):
+        return [verb.head.head]
+    return []
+
+
+def _inherited_subject(verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    if head == verb:
+        return []
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        return subject(head, depth + 1) or (objects(head, depth + 1) if passive(head) else [])
+    if verb.dep_ == "xcomp":
+        if head.lemma_ in OBJECT_CONTROL and (controlled := objects(head, depth + 1)):
+            return controlled
+        return subject(head, depth + 1) or (objects(head, depth + 1) if passive(head) else [])
+    if verb.dep_ in ("advcl", "parataxis") and verb.tag_ in ("VBG", "VB") and head.pos_ in ("VERB", "AUX"):
+        return subject(head, depth + 1)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return [head]
+    if verb.dep_ == "acl" and _infinitive(verb):
+        return _owner(head, depth)
+    return []
+
+
+def _owner(noun: Token, depth: int) -> list[Token]:
+    """Whose plan, deal or wish an infinitive belongs to: "Peru's plan to buy …", "signed a deal to buy …"."""
+    if owners := _possessors(noun):
+        return owners
+    verb = governor(noun)
+    return subject(verb, depth + 1) if verb is not None else []
+
+
+def _antecedents(tokens: Iterable[Token], verb: Token) -> list[Token]:
+    """Relative pronouns give way to the noun that their clause hangs on."""
+    found: list[Token] = []
+    for token in tokens:
+        clause = verb
+        while clause.dep_ == "conj" and clause.head.pos_ in ("VERB", "AUX"):
+            clause = clause.head
+        if token.lower_ in RELATIVE and clause.dep_ == "acl:relcl":
+            found.append(clause.head)
+        else:
+            found += conjuncts(token)
+    return found
+
+
+def _doing(token: Token) -> list[Token]:
+    verb = governor(token)
+    return [verb] if verb is not None else []
+
+
+def _expand(tokens: Iterable[Token]) -> list[Token]:
+    return [c for token in tokens for c in conjuncts(token)]
+
+
+def _children(*labels: str) -> Callable[[Token], list[Token]]:
+    return lambda token: _expand(c for c in token.children if c.dep_ in labels)
+
+
+def _unique(tokens: Iterable[Token]) -> list[Token]:
+    return sorted(set(tokens), key=lambda token: token.i)
+
+
+_HANDLERS: dict[str, Callable[[Token], list[Token]]] = {
+    "self": lambda token: [token],
+    "subj": lambda token: _expand(subject(token)),
+    "obj": lambda token: _expand(objects(token)),
+    "iobj": _children("iobj"),
+    "obj2": _children("xcomp", "obj"),
+    "agent": _agents,
+    "poss": _possessors,
+    "mod": _modifiers,
+    "compound": _modifiers,
+    "do": _doing,
+    "acl": _children("acl"),
+    "xcomp": _children("xcomp"),
+    "head": lambda token: [token.head] if token.head != token else [],
+    "appos": _children("appos", "nmod:desc"),
+}

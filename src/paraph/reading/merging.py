@@ -1,0 +1,170 @@
+"""From candidates to claims: one thing in one document is one claim, with all the sentences that say it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from paraph import ontology
+from paraph.language.dates.edtf import compatible
+from paraph.reading.candidates import Candidate
+from paraph.reading.claims import Claim, Evidence, Value
+
+_SOURCES = frozenset(("transfer", "agreement", "ties", "ownership", "visit", "meeting"))
+
+
+def merge(candidates: Iterable[Candidate], document: str) -> tuple[Claim, ...]:
+    """Candidates of one thing brought together, in text order."""
+    groups: list[Candidate] = []
+    for candidate in sorted(candidates, key=_order):
+        twin = next((g for g in groups if _one_thing(g, candidate)), None)
+        if twin is None:
+            groups.append(candidate)
+        else:
+            _absorb(twin, candidate)
+    return tuple(_claim(group, document) for group in sorted(groups, key=lambda g: (g.evidence[0].start, g.type, g.anchor.i)))
+
+
+def complete(candidate: Candidate) -> bool:
+    """True where every group of roles that the type requires has a value; an accord or ties need two sides."""
+    shape = ontology.types()[candidate.type]
+    if not all(any(candidate.roles.get(role) for role in group) for group in shape.require):
+        return False
+    if candidate.type in ("agreement", "ties"):
+        return len(candidate.roles.get("party", ())) >= 2
+    if candidate.type == "meeting":
+        return len(candidate.roles.get("participant", ())) >= 2
+    return True
+
+
+def _order(candidate: Candidate) -> tuple[int, float, int]:
+    return (0 if complete(candidate) else 1, -candidate.confidence, candidate.anchor.i)
+
+
+def _one_thing(a: Candidate, b: Candidate) -> bool:
+    if a.type != b.type or (a.modality == "denied") != (b.modality == "denied"):
+        return False
+    if a.type == "statement":
+        return a.keys("speaker") == b.keys("speaker") and a.rule == b.rule == "quotation"
+    if a.date and b.date and not compatible(a.date, b.date):
+        return False
+    if b.definite and not complete(b):
+        return True
+    return _SAME.get(a.type, _same_keys)(a, b)
+
+
+def _same_accord(a: Candidate, b: Candidate) -> bool:
+    near = a.anchor.sent == b.anchor.sent
+    same = a.keys("party") == b.keys("party") or (near and bool(a.keys("party") & b.keys("party")))
+    return same and (a.stage == b.stage or near) and (near or b.definite or a.date == b.date or not b.date or not a.date)
+
+
+def _same_transfer(a: Candidate, b: Candidate) -> bool:
+    if a.anchor.sent != b.anchor.sent and a.stage != b.stage:
+        return False
+    for role in ("supplier", "recipient"):
+        if a.keys(role) and b.keys(role) and not a.keys(role) & b.keys(role):
+            return False
+    return _items_meet(a, b) and (a.stage == b.stage or a.anchor.sent == b.anchor.sent)
+
+
+def _items_meet(a: Candidate, b: Candidate) -> bool:
+    words_a, words_b = _item_words(a), _item_words(b)
+    return bool(words_a & words_b)
+
+
+def _item_words(c: Candidate) -> set[str]:
+    return {word.rstrip("s") for value in c.roles.get("item", ()) for word in value.text.lower().split()}
+
+
+def _same_person_event(role: str) -> object:
+    return lambda a, b: bool(a.keys(role) & b.keys(role))
+
+
+def _same_visit(a: Candidate, b: Candidate) -> bool:
+    hosts = a.keys("host"), b.keys("host")
+    return bool(a.keys("visitor") & b.keys("visitor")) and (not hosts[0] or not hosts[1] or bool(hosts[0] & hosts[1]))
+
+
+def _same_meeting(a: Candidate, b: Candidate) -> bool:
+    return len(a.keys("participant") & b.keys("participant")) >= 2 or (
+        a.anchor.sent == b.anchor.sent and bool(a.keys("participant") & b.keys("participant"))
+    )
+
+
+def _same_position(a: Candidate, b: Candidate) -> bool:
+    if not a.keys("person") & b.keys("person") or a.stage != b.stage:
+        return False
+    titles = [{w for v in c.roles.get("title", ()) for w in v.text.lower().replace("defense", "defence").split()} for c in (a, b)]
+    return bool(titles[0] & titles[1])
+
+
+def _same_keys(a: Candidate, b: Candidate) -> bool:
+    keys = ontology.types()[a.type].keys
+    shared = [role for role in keys if a.keys(role) and b.keys(role)]
+    return bool(shared) and a.stage == b.stage and all(a.keys(role) & b.keys(role) for role in shared)
+
+
+def _same_case(a: Candidate, b: Candidate) -> bool:
+    if a.anchor.sent == b.anchor.sent and a.stage == b.stage:
+        return not (a.keys("accused") and b.keys("accused")) or bool(a.keys("accused") & b.keys("accused"))
+    return a.stage == b.stage and bool(a.keys("accused") & b.keys("accused"))
+
+
+_SAME = {
+    "agreement": _same_accord,
+    "transfer": _same_transfer,
+    "visit": _same_visit,
+    "meeting": _same_meeting,
+    "position": _same_position,
+    "misconduct": _same_case,
+}
+
+
+def _absorb(into: Candidate, other: Candidate) -> None:
+    """Values, evidence and a missing date go over; what is there already stays."""
+    for role, values in other.roles.items():
+        if role in ("form",) and into.roles.get(role):
+            continue
+        into.roles[role] = _union(into.roles.get(role, ()), values) if _may_grow(into, other, role) else into.roles.get(role, values)
+    into.evidence = _evidence([*into.evidence, *other.evidence])
+    if not into.date and other.date:
+        into.date, into.date_span = other.date, other.date_span
+    if _further(other, into):
+        into.stage, into.modality = other.stage, other.modality
+        into.date, into.date_span = other.date or into.date, other.date_span or into.date_span
+    into.confidence = 1 - (1 - into.confidence) * (1 - other.confidence * 0.5)
+
+
+def _may_grow(into: Candidate, other: Candidate, role: str) -> bool:
+    if role in ("place", "quantity", "value", "item") and into.roles.get(role):
+        return False
+    if role in ("party", "supplier", "recipient") and into.roles.get(role):
+        return into.anchor.sent == other.anchor.sent and role == "party" and not other.definite
+    return True
+
+
+def _further(other: Candidate, into: Candidate) -> bool:
+    if other.type == "statement" or into.modality != "asserted" or other.modality != "asserted":
+        return into.modality in ("planned", "possible") and other.modality == "asserted"
+    stages = ontology.types()[into.type].stages
+    return other.type in ("agreement",) and stages.index(other.stage) > stages.index(into.stage)
+
+
+def _union(a: Iterable[Value], b: Iterable[Value]) -> tuple[Value, ...]:
+    found: dict[str, Value] = {}
+    for value in [*a, *b]:
+        found.setdefault(value.entity or value.text.lower(), value)
+    return tuple(found.values())
+
+
+def _evidence(spans: Iterable[Evidence]) -> list[Evidence]:
+    return sorted(set(spans))
+
+
+def _claim(c: Candidate, document: str) -> Claim:
+    order = ontology.types()[c.type].roles
+    roles = {role: c.roles[role] for role in order if c.roles.get(role)}
+    return Claim(
+        document, c.type, c.stage, c.modality, roles, tuple(_evidence(c.evidence)), c.date, c.date_span,
+        c.attribution, c.trigger, c.rule, round(min(c.confidence, 0.99), 3),
+    )  # fmt: skip

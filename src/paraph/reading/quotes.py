@@ -1,0 +1,160 @@
+"""Statements: words in quotation marks, and reported speech, with the one who says them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from paraph.reading.candidates import Candidate, sentence_evidence
+from paraph.reading.circumstances import REPORTING
+from paraph.reading.claims import Evidence, Span, Value
+from paraph.reading.fillers import Context
+from paraph.reading.frames import subject
+from paraph.reading.references import Actor, phrase
+
+SAYING = REPORTING | frozenset("""call describe term speak respond reply joke shrug laugh sigh complain boast urge
+    accuse criticise criticize praise welcome thank demand continue conclude begin comment observe remark assure
+    reiterate underline underscore predict quip ask hail voice express""".split())
+_PAIRS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’"))
+_LONG = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The characters between two quotation marks (the marks not counted)."""
+
+    span: Span
+    words: int
+
+
+def find_statements(context: Context) -> Iterator[Candidate]:
+    """One candidate a quotation whose speaker is found, and one for each clause of reported speech."""
+    quotes = find_quotes(context.doc.text)
+    spoken: list[tuple[Quote, Actor]] = []
+    for quote in quotes:
+        if (speaker := _speaker(quote, context, spoken)) is not None:
+            spoken.append((quote, speaker))
+            yield _statement(quote.span, speaker, context, "quotation", 0.85 if quote.words >= _LONG else 0.55)
+    yield from _reported(context, quotes)
+
+
+def find_quotes(text: str) -> list[Quote]:
+    """Quotations of a text; a mark that is not closed within its paragraph quotes to its end."""
+    found: list[Quote] = []
+    for opening, closing in _PAIRS[:4]:
+        pattern = re.compile(f"{re.escape(opening)}([^{re.escape(opening + closing)}\n]+)(?:{re.escape(closing)}|(?=\n|$))")
+        for match in pattern.finditer(text):
+            span = _trim(text, Span(*match.span(1)))
+            if span.end > span.start and not any(q.span.overlaps(span) for q in found):
+                found.append(Quote(span, len(span.of(text).split())))
+    return sorted(found, key=lambda quote: quote.span)
+
+
+def _trim(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while end > start and text[end - 1] in " ,.;":
+        end -= 1
+    while start < end and text[start] in " ,…":
+        start += 1
+    return Span(start, end)
+
+
+def _speaker(quote: Quote, context: Context, spoken: list[tuple[Quote, Actor]]) -> Actor | None:
+    """The subject of a verb of saying in the quotation's sentence or the ones it leans on."""
+    words = context.doc.char_span(quote.span.start, quote.span.end, alignment_mode="expand")
+    if words is None:
+        return None
+    inside = range(words.start, words.end)
+    verbs = [t for t in _around(words[0].sent, words[-1].sent, context) if t.i not in inside and t.lemma_ in SAYING and t.pos_ == "VERB"]
+    verbs.sort(key=lambda t: min(abs(t.i - words.start), abs(t.i - words.end)))
+    for verb in verbs:
+        for token in subject(verb) or _inverted(verb, inside):
+            if token.i not in inside and (actor := _speaks(token, context)):
+                return actor
+    if quote.words >= _LONG:
+        return _by_colon(words, context) or _goes_on(quote, spoken, context)
+    return None
+
+
+def _around(first: object, last: object, context: Context) -> list[Token]:
+    return [t for t in context.doc[first.start : last.end]]  # type: ignore[attr-defined]
+
+
+def _inverted(verb: Token, inside: range) -> list[Token]:
+    """ "…," said the minister: the subject may be parsed as an object."""
+    after = [c for c in verb.children if c.i > verb.i and c.i not in inside and c.dep_ in ("obj", "nsubj", "obl", "dep")]
+    return after[:1]
+
+
+def _speaks(token: Token, context: Context) -> Actor | None:
+    actors = [a for a in context.references.actors(token) if a.kind not in ("place", "product")]
+    if actors:
+        return actors[0]
+    if token.pos_ in ("NOUN", "PROPN"):
+        span = phrase(token)
+        return Actor(span.of(context.doc.text), span, "description")
+    return None
+
+
+def _by_colon(words: object, context: Context) -> Actor | None:
+    """ "The minister put it simply: “…”" """
+    start = words.start  # type: ignore[attr-defined]
+    before = context.doc[max(start - 3, 0) : start]
+    if ":" not in before.text or start < 4:
+        return None
+    sentence = context.doc[start - 3].sent
+    for token in sentence:
+        if token.dep_ in ("nsubj", "ROOT") and token.i < start and (actor := _speaks(token, context)):
+            return actor
+    return None
+
+
+def _goes_on(quote: Quote, spoken: list[tuple[Quote, Actor]], context: Context) -> Actor | None:
+    """A second quotation right after the first, with no other speaker between, goes on with the same one."""
+    if not spoken:
+        return None
+    last, speaker = spoken[-1]
+    between = context.doc.text[last.span.end : quote.span.start]
+    return speaker if len(between) < 250 and between.count("\n\n") <= 1 else None
+
+
+def _reported(context: Context, quotes: list[Quote]) -> Iterator[Candidate]:
+    for token in context.doc:
+        if token.pos_ != "VERB" or token.lemma_ not in REPORTING or _in_quote(token, quotes):
+            continue
+        clause = next((c for c in token.children if c.dep_ == "ccomp"), None)
+        if clause is None or any(q.span.overlaps(_clause_span(clause)) for q in quotes):
+            continue
+        for head in subject(token)[:1]:
+            if speaker := _speaks(head, context):
+                if speaker.kind in ("person", "description", "state", "body", "company"):
+                    yield _statement(_clause_span(clause), speaker, context, "reported-speech", 0.35)
+
+
+def _in_quote(token: Token, quotes: list[Quote]) -> bool:
+    return any(q.span.start <= token.idx < q.span.end for q in quotes)
+
+
+def _clause_span(clause: Token) -> Span:
+    start, end = clause.left_edge, clause.right_edge
+    words = clause.doc[start.i : end.i + 1]
+    while len(words) > 1 and (words[0].is_punct or words[0].lower_ == "that"):
+        words = words[1:]
+    while len(words) > 1 and (words[-1].is_punct or words[-1].is_space):
+        words = words[:-1]
+    return Span(words.start_char, words.end_char)
+
+
+def _statement(span: Span, speaker: Actor, context: Context, rule: str, confidence: float) -> Candidate:
+    words = context.doc.char_span(span.start, span.end, alignment_mode="expand")
+    assert words is not None
+    anchor = words.root
+    evidence = sentence_evidence(words[0])
+    last = sentence_evidence(words[-1])
+    roles = {"speaker": (speaker.value(),), "quote": (Value(span.of(context.doc.text), span),)}
+    return Candidate(
+        "statement", "made", "asserted", roles, [Evidence(evidence.start, last.end)], rule, anchor, confidence, trigger=span
+    )

@@ -1,0 +1,128 @@
+"""The reader: a document in, its claims out, as a list of named steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from paraph.documents.document import Document
+from paraph.reading import completing, dating, furnishing
+from paraph.reading.candidates import Candidate
+from paraph.reading.cast import Cast, find_cast
+from paraph.reading.claims import Claim, Entity, Reading
+from paraph.reading.fillers import Context
+from paraph.reading.merging import complete, merge
+from paraph.reading.positions import find_positions
+from paraph.reading.quotes import find_statements
+from paraph.reading.references import References
+from paraph.reading.triggers import find_triggered
+
+VERSION = "1"
+
+
+@dataclass(slots=True)
+class Work:
+    """A document on its way: each step adds to it."""
+
+    document: Document
+    doc: Doc
+    context: Context
+    candidates: list[Candidate] = field(default_factory=list)
+    claims: tuple[Claim, ...] = ()
+
+    @property
+    def reference(self) -> date | None:
+        """The document's own date, which relative dates count from."""
+        try:
+            return date.fromisoformat(self.document.published or "")
+        except ValueError:
+            return None
+
+
+Step = Callable[[Work], None]
+
+
+def _trigger(work: Work) -> None:
+    work.candidates += find_triggered(work.context)
+
+
+def _quote(work: Work) -> None:
+    work.candidates += find_statements(work.context)
+
+
+def _hold_office(work: Work) -> None:
+    work.candidates += find_positions(work.context)
+
+
+def _leave_furniture_out(work: Work) -> None:
+    skipped = furnishing.furniture(work.doc.text)
+    work.candidates = [c for c in work.candidates if not any(e.overlaps(s) for e in c.evidence for s in skipped)]
+
+
+def _date(work: Work) -> None:
+    dating.date_candidates(work.candidates, work.doc, work.reference)
+
+
+def _complete(work: Work) -> None:
+    completing.complete_candidates(work.candidates, work.context)
+
+
+def _merge(work: Work) -> None:
+    kept = [c for c in work.candidates if complete(c) or c.definite]
+    claims = merge(kept, work.document.id)
+    work.claims = tuple(claim for claim in claims if completing.stands(claim))
+
+
+STEPS: tuple[Step, ...] = (_trigger, _quote, _hold_office, _leave_furniture_out, _date, _complete, _merge)
+
+
+class Reader:
+    """Reads documents. `Reader.load()` brings the language model; one reader serves any number of documents."""
+
+    def __init__(self, language: Language, steps: Iterable[Step] = STEPS) -> None:
+        self._language = language
+        self._steps = tuple(steps)
+
+    @classmethod
+    def load(cls) -> Reader:
+        """The reader that comes with paraph. Raises `ModelError` where the model is missing."""
+        from paraph.language.pipeline import load_language
+
+        return cls(load_language())
+
+    @property
+    def version(self) -> str:
+        """Name of the reader and its version; another version reads a document again."""
+        return f"paraph-{VERSION}"
+
+    def read(self, document: Document) -> Reading:
+        """All claims of one document. The same document gives the same reading."""
+        return self._read(document.identified(), self._language(document.text))
+
+    def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
+        """The readings of many documents, in their order."""
+        pairs = ((d.text, d.identified()) for d in documents)
+        for doc, document in self._language.pipe(pairs, as_tuples=True):
+            yield self._read(document, doc)
+
+    def _read(self, document: Document, doc: Doc) -> Reading:
+        cast = find_cast(doc)
+        work = Work(document, doc, Context(doc, cast, References(doc, cast)))
+        for step in self._steps:
+            step(work)
+        return Reading(document.id, self.version, *_entities(work, cast), work.claims)
+
+
+def _entities(work: Work, cast: Cast) -> tuple[tuple[Entity, ...], Any]:
+    """The cast, with the states that claims speak of but no mention names (a minister's)."""
+    found = dict(cast.entities)
+    for claim in work.claims:
+        for value in (v for values in claim.roles.values() for v in values if v.entity):
+            if value.entity not in found and value.entity:
+                found[value.entity] = completing.implied_entity(value.entity, value.text)
+    return tuple(replace(found[key]) for key in sorted(found)), cast.mentions()

@@ -1,0 +1,244 @@
+"""Who a word stands for: names, titles, pronouns, "the two countries", "the Kazakh side", "his counterpart"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from paraph import ontology
+from paraph.reading.cast import Cast, Mark
+from paraph.reading.claims import Span, Value
+from paraph.reading.offices import Office, find_offices, same_title
+
+_HE = frozenset("he she him her his".split())
+_TWO = frozenset("two both".split())
+_PHRASE_DEPS = frozenset("compound amod nummod nmod:poss flat nmod:desc advmod".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody that a word stands for. `kind` is an entity's kind, or `description` where no name is known.
+
+    `state` is the ISO code of the state they belong to or are, where the text tells.
+    """
+
+    text: str
+    span: Span
+    kind: str
+    key: str | None = None
+    state: str | None = None
+
+    def value(self) -> Value:
+        return Value(self.text, self.span, self.key)
+
+
+class References:
+    """Resolves words of one document. Everything is decided once, from left to right."""
+
+    def __init__(self, doc: Doc, cast: Cast) -> None:
+        self.doc, self.cast = doc, cast
+        self.offices = find_offices(doc, cast)
+        self._office_at = {i: office for office in self.offices for i in range(office.start, office.end)}
+        self._home: dict[str, str] = {}
+        self._known_homes()
+
+    # -- states of persons
+
+    def home(self, key: str | None) -> str | None:
+        """ISO code of the state whose office a person holds in this document."""
+        return self._home.get(key or "")
+
+    def _known_homes(self) -> None:
+        for office in self.offices:
+            if office.holder and (state := office.state or self._counterpart_state(office)):
+                if state.iso3:
+                    self._home.setdefault(office.holder.key, state.iso3)
+
+    def _counterpart_state(self, office: Office) -> Mark | None:
+        return None
+
+    def office_of(self, key: str) -> Office | None:
+        return next((o for o in self.offices if o.holder and o.holder.key == key), None)
+
+    # -- resolving
+
+    def actors(self, token: Token) -> list[Actor]:
+        """Everybody a head word stands for; empty where it names nobody."""
+        if (mark := self.cast.at(token)) is not None:
+            return [self._named(mark)]
+        if token.pos_ == "PRON" or token.lower_ in _HE:
+            return self._pronoun(token)
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
+            return []
+        return self._pair(token) or self._titled(token) or self._described(token)
+
+    def _named(self, mark: Mark) -> Actor:
+        state = mark.iso3 or self.home(mark.key) or self._inner(mark)
+        name = self.cast.name(mark.key)
+        return Actor(name, self.cast.span(mark), mark.kind, mark.key, state)
+
+    def _inner(self, mark: Mark) -> str | None:
+        states = self.cast.states_in(mark.start, mark.end)
+        return states[0].iso3 if states else None
+
+    def _pronoun(self, token: Token) -> list[Actor]:
+        if token.lower_ in _HE:
+            mark = self._last_person(token)
+            return [self._at(mark, token)] if mark else []
+        return []
+
+    def _at(self, mark: Mark, token: Token) -> Actor:
+        """The entity of a mark, said here by another word."""
+        actor = self._named(mark)
+        return Actor(actor.text, Span(token.idx, token.idx + len(token)), actor.kind, actor.key, actor.state)
+
+    def _last_person(self, token: Token) -> Mark | None:
+        """The person last spoken of: a subject of the sentence before, else the nearest name."""
+        before = [m for m in self.cast.marks if m.kind == "person" and m.end <= token.i]
+        here = [m for m in before if m.start >= token.sent.start]
+        subjects = [m for m in before if self._root(m).dep_ in ("nsubj", "nsubj:pass")]
+        recent = [m for m in subjects if m.start >= token.sent.start - 60]
+        return (here or recent or before[-1:] or [None])[-1] if not (here and recent) else recent[-1]
+
+    def _root(self, mark: Mark) -> Token:
+        return self.doc[mark.start : mark.end].root
+
+    # -- "the two countries", "the sides"
+
+    def _pair(self, token: Token) -> list[Actor]:
+        if token.lemma_.lower() not in ontology.nouns()["pair"] or not _plural(token):
+            return []
+        words = [c.lower_ for c in token.children]
+        if not (_TWO & set(words) or ("the" in words and len(words) == 1 and token.lemma_ in ("side", "party", "government"))):
+            return []
+        if self.cast.states_in(token.left_edge.i, token.i):
+            return []
+        states = self._two_states(token)
+        return [self._at(mark, token) for mark in states]
+
+    def _two_states(self, token: Token) -> list[Mark]:
+        """The two states last spoken of before a word (in its sentence and those before), else the first two."""
+        def distinct(marks: list[Mark]) -> list[Mark]:
+            found: dict[str, Mark] = {}
+            for mark in marks:
+                found.setdefault(mark.key, mark)
+            return list(found.values())[:2]
+
+        before = [m for m in self.cast.marks if m.kind == "state" and m.start < token.i]
+        pair = distinct(before[::-1])
+        return pair[::-1] if len(pair) == 2 else distinct([m for m in self.cast.marks if m.kind == "state"])
+
+    # -- titles and descriptions
+
+    def _titled(self, token: Token) -> list[Actor]:
+        office = self._office_at.get(token.i)
+        if office is None:
+            return self._counterpart(token)
+        if office.holder:
+            actor = self._named(office.holder)
+            return [Actor(actor.text, actor.span, actor.kind, actor.key, actor.state or (office.state.iso3 if office.state else None))]
+        if mark := self._same_office(office):
+            return [self._at(mark, token)]
+        state = office.state.iso3 if office.state else None
+        return [Actor(office.title, office.span(self.doc), "description", None, state)]
+
+    def _same_office(self, office: Office) -> Mark | None:
+        """The person who is named with the same title (and state) elsewhere in the document."""
+        iso3 = office.state.iso3 if office.state else None
+        held = [o for o in self.offices if o.holder and o.status == office.status]
+        for other in held:
+            theirs = other.state.iso3 if other.state else self.home(other.holder.key if other.holder else None)
+            same = same_title(other.title, office.title) or (
+                iso3 is not None and _title_head(other.title) == _title_head(office.title)
+            )
+            if same and (iso3 is None or theirs is None or iso3 == theirs):
+                return other.holder
+        return None
+
+    def _counterpart(self, token: Token) -> list[Actor]:
+        if token.lemma_.lower() not in ("counterpart", "colleague", "opposite", "host", "guest"):
+            return []
+        for child in token.children:
+            if child.dep_ in ("appos", "nmod:desc", "flat") and (mark := self.cast.at(child)) and mark.kind == "person":
+                return [self._with_state(mark, token)]
+        after = self.cast.at(self.doc[token.i + 1]) if token.i + 1 < len(self.doc) else None
+        if after and after.kind == "person":
+            return [self._with_state(after, token)]
+        return [self._description(token)]
+
+    def _with_state(self, mark: Mark, token: Token) -> Actor:
+        """A counterpart's state is the demonym before the word: "his Kazakh counterpart"."""
+        states = self.cast.states_in(token.left_edge.i, token.i)
+        if states and states[-1].iso3:
+            self._home.setdefault(mark.key, states[-1].iso3)
+        return self._named(mark)
+
+    def _described(self, token: Token) -> list[Actor]:
+        lemma, nouns = token.lemma_.lower(), ontology.nouns()
+        if named := self._apposition(token):
+            return [named]
+        states = self._states_of(token)
+        if lemma in nouns["government"] and lemma not in nouns["official"] and states:
+            return [self._at(mark, token) for mark in states]
+        if lemma in nouns["company"]:
+            return self._company(token)
+        if lemma in nouns["official"] or lemma in nouns["government"] or lemma in nouns["report"]:
+            return [self._description(token)]
+        return []
+
+    def _apposition(self, token: Token) -> Actor | None:
+        for child in token.children:
+            if child.dep_ in ("appos", "nmod:desc") and (mark := self.cast.at(child)):
+                return self._named(mark)
+        return None
+
+    def _states_of(self, token: Token) -> list[Mark]:
+        """States before a noun ("the Kazakh side") or after "of" ("the government of Peru")."""
+        near = self.cast.states_in(token.left_edge.i, token.i)
+        if near:
+            return near[-1:] if not _plural(token) else near
+        return [
+            mark for child in token.children if child.dep_ == "nmod"
+            for mark in self.cast.states_in(child.left_edge.i, child.right_edge.i + 1)
+        ]  # fmt: skip
+
+    def _company(self, token: Token) -> list[Actor]:
+        definite = any(c.lower_ in ("the", "its", "their") for c in token.children)
+        only = all(c.dep_ in ("det", "case", "punct", "nmod:poss") or c.i > token.i for c in token.children)
+        before = [m for m in self.cast.marks if m.kind == "company" and m.end <= token.i]
+        if definite and only and before and not _plural(token):
+            return [self._at(before[-1], token)]
+        return [self._description(token)]
+
+    def _description(self, token: Token) -> Actor:
+        states = self._states_of(token)
+        span = phrase(token)
+        return Actor(span.of(self.doc.text), span, "description", None, states[0].iso3 if states else None)
+
+
+def phrase(token: Token, *, long: bool = False) -> Span:
+    """The noun phrase of a head word without its determiner; with its "of …" when `long`."""
+    doc, start, end = token.doc, token.i, token.i + 1
+    for child in sorted(token.children, key=lambda c: -c.i):
+        if child.i < start and child.dep_ in _PHRASE_DEPS and child.right_edge.i + 1 >= start - 1:
+            if child.dep_ != "nmod:poss" or child.pos_ != "PRON":
+                start = min(start, child.left_edge.i)
+    for child in sorted(token.children, key=lambda c: c.i):
+        takes = child.dep_ == "nmod" and (long or any(c.lower_ in ("of", "for", "from", "at", "in") for c in child.children))
+        if child.i > token.i and child.left_edge.i == end and (takes or child.dep_ in ("flat", "compound", "nmod:unmarked")):
+            end = child.right_edge.i + 1
+    while start < end - 1 and (doc[start].is_punct or doc[start].pos_ in ("DET", "PUNCT", "SPACE") or doc[start].lower_ == "'s"):
+        start += 1
+    while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    words = doc[start:end]
+    return Span(words.start_char, words.end_char)
+
+
+def _plural(token: Token) -> bool:
+    return token.tag_ in ("NNS", "NNPS")
+
+
+def _title_head(title: str) -> str:
+    return title.lower().replace("defense", "defence").split()[-1] if title else ""

@@ -1,0 +1,183 @@
+"""Triggers: the rules of the ontology laid over the dependency graph."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from spacy.tokens import Token
+
+from paraph import ontology
+from paraph.ontology import Rule
+from paraph.reading.candidates import Candidate, sentence_evidence
+from paraph.reading.circumstances import attribution_verb, mood, negated_object
+from paraph.reading.claims import Modality, Span, Value
+from paraph.reading.fillers import Context, fill, is_goods, lemmas, sectors_of
+from paraph.reading.frames import governor, slot, subject
+from paraph.reading.references import phrase
+
+PLANNED_STAGES = {"visit": "planned", "meeting": "planned", "exercise": "planned"}
+
+
+def find_triggered(context: Context) -> Iterator[Candidate]:
+    """A candidate for every rule that fires."""
+    for token in context.doc:
+        for rule in _rules_for(token):
+            if candidate := _apply(rule, token, context):
+                yield candidate
+
+
+@cache
+def _index() -> dict[tuple[str, str], tuple[Rule, ...]]:
+    found: dict[tuple[str, str], list[Rule]] = defaultdict(list)
+    for rule in ontology.rules():
+        for lemma in sorted(rule.verbs):
+            found["verb", lemma].append(rule)
+        for lemma in sorted(rule.nouns):
+            found["noun", lemma].append(rule)
+    return {key: tuple(value) for key, value in found.items()}
+
+
+@cache
+def _filler_of() -> dict[str, str]:
+    return ontology.role_fillers()
+
+
+def _rules_for(token: Token) -> tuple[Rule, ...]:
+    lemma = token.lemma_.lower()
+    if token.pos_ == "VERB":
+        return _index().get(("verb", lemma), ())
+    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not token.ent_type_):
+        return _index().get(("noun", lemma), ())
+    return ()
+
+
+def _apply(rule: Rule, token: Token, context: Context) -> Candidate | None:
+    if not all(_stands(token, path, words, context) for path, words in rule.when.items()):
+        return None
+    if any(_stands(token, path, words, context) for path, words in rule.unless.items()):
+        return None
+    roles = _fill_roles(rule, token, context)
+    if any(not roles.get(role) for role in rule.need):
+        return None
+    return _candidate(rule, token, roles, context)
+
+
+def _stands(token: Token, path: str, words: tuple[str, ...], context: Context) -> bool:
+    """True where one of `words` (a noun class, a lemma, or @kind) stands in a slot."""
+    return any(_is_one(found, words, context) for found in slot(token, path))
+
+
+def _is_one(token: Token, words: tuple[str, ...], context: Context) -> bool:
+    lemma, classes = token.lemma_.lower(), ontology.nouns()
+    for word in words:
+        if word.startswith("@"):
+            if _is_kind(token, word[1:], context):
+                return True
+        elif lemma == word or lemma in classes.get(word, ()) or token.lower_ == word:
+            return True
+    return False
+
+
+def _is_kind(token: Token, kind: str, context: Context) -> bool:
+    if kind == "goods":
+        return is_goods(token, context)
+    if kind == "actor":
+        return bool(context.references.actors(token))
+    mark = context.cast.at(token)
+    return mark is not None and mark.kind == kind
+
+
+def _fill_roles(rule: Rule, token: Token, context: Context) -> dict[str, tuple[Value, ...]]:
+    roles: dict[str, tuple[Value, ...]] = {}
+    for role, paths in rule.roles.items():
+        filler = rule.takes.get(role) or _filler_of()[role]
+        found: list[Value] = []
+        for path in paths:
+            found += fill(filler, slot(token, path), context)
+            if found and role not in rule.all:
+                break
+        if values := _distinct(found):
+            roles[role] = values
+    return roles
+
+
+def _distinct(values: list[Value]) -> tuple[Value, ...]:
+    found: dict[str, Value] = {}
+    for value in values:
+        found.setdefault(value.entity or value.text.lower(), value)
+    return tuple(found.values())
+
+
+def _candidate(rule: Rule, token: Token, roles: dict[str, tuple[Value, ...]], context: Context) -> Candidate:
+    verb = clause_of(token)
+    feeling = mood(verb)
+    modality: Modality = rule.modality or feeling.modality
+    if modality == "asserted" and any(negated_object(o) for o in slot(token, "obj")):
+        modality = "denied"
+    stage = PLANNED_STAGES.get(rule.type, rule.stage) if modality in ("planned", "possible") else rule.stage
+    candidate = Candidate(
+        rule.type, stage, modality, roles, [sentence_evidence(token)], rule.name, token, rule.confidence,
+        definite=_definite(rule, token), trigger=Span(token.idx, token.idx + len(token)),
+    )  # fmt: skip
+    candidate.attribution = attribution_of(verb, context)
+    return candidate
+
+
+def clause_of(token: Token) -> Token:
+    """The verb of the clause that a trigger belongs to: itself, or the verb a noun is the object of."""
+    if token.pos_ == "VERB":
+        return token
+    verb = governor(token)
+    if verb is not None:
+        return verb
+    word = token
+    while word.head != word and word.pos_ not in ("VERB", "AUX"):
+        word = word.head
+    return word if word.pos_ in ("VERB", "AUX") else token
+
+
+def attribution_of(verb: Token, context: Context) -> Value | None:
+    """Who the text says it from: the subject of the verb of saying, or "according to X"."""
+    saying = attribution_verb(verb)
+    speakers = subject(saying) if saying is not None else []
+    speakers = speakers or slot(verb, "according") or _according(verb)
+    for speaker in speakers:
+        actors = context.references.actors(speaker)
+        if actors:
+            return actors[0].value()
+        if speaker.pos_ in ("NOUN", "PROPN"):
+            span = phrase(speaker)
+            return Value(span.of(context.doc.text), span)
+    return None
+
+
+def _according(verb: Token) -> list[Token]:
+    top = verb
+    while top.head != top and top.dep_ in ("conj", "xcomp", "ccomp", "advcl"):
+        top = top.head
+    return slot(top, "according") + slot(top, "to") if any(
+        c.lower_ == "according" for child in top.children for c in child.children
+    ) else []
+
+
+def _definite(rule: Rule, token: Token) -> bool:
+    """ "the accord", "this pact": something already spoken of."""
+    if rule.type != "agreement":
+        return False
+    for noun in [token, *slot(token, "obj")]:
+        if noun.pos_ == "NOUN" and any(c.lower_ in ("the", "this", "that", "its") for c in noun.children if c.dep_ in ("det", "nmod:poss")):
+            return True
+    return False
+
+
+def accord_sectors(tokens: list[Token], context: Context) -> tuple[Value, ...]:
+    """Sectors named in the phrases of an accord."""
+    found: list[Value] = []
+    for token in tokens:
+        span = phrase(token, long=True)
+        words = context.doc.char_span(span.start, span.end)
+        if words is not None:
+            found += [Value(name, span) for name in sectors_of(lemmas(words), fields=True) if name != "general"]
+    return _distinct(found)

@@ -1,0 +1,260 @@
+"""A record, opened: put documents and readings in, take them out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, Engine, func, select
+
+from paraph.documents.document import Document
+from paraph.errors import DocumentError, RecordError
+from paraph.reading.claims import Claim, Entity, Mention, Reading
+from paraph.record import loading, schema, sqlite, writing
+from paraph.record.failures import told
+from paraph.record.tables import ClaimRow, DocumentRow, ReadingRow, UnreadRow
+from paraph.record.words import terms
+
+_CHUNK = 200  # documents read from the file at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Something that was given to read and could not be."""
+
+    source: str
+    code: str
+    reason: str
+    fix: str
+    added: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much a record holds; `claims` by type, most frequent first."""
+
+    documents: int
+    unread: int
+    claims: dict[str, int]
+
+
+class Record:
+    """A file of documents, what was read in them, and what could not be read.
+
+    Every method raises a RecordError where the file fails: busy, full, damaged, read-only. Methods that
+    change something do so whole or not at all. May be shared between threads.
+    """
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+        self._writer = engine.execution_options(writes=True)
+
+    @classmethod
+    def open(cls, path: str | os.PathLike[str], *, create: bool = True, wait: float = 5.0) -> Record:
+        """Open the record at `path`, or make one; older ones are brought up to date.
+
+        `wait` is how many seconds to wait for another process that is writing. A file that may not be
+        written can still be asked. Raises RecordError, RecordBusyError, RecordFullError, RecordVersionError.
+        """
+        path = Path(path)
+        with told(path):
+            writable = _checked(path, create)
+            engine = sqlite.engine(path, wait=wait, writable=writable)
+            try:
+                schema.make_ready(engine, path, writable=writable)
+            except BaseException:
+                engine.dispose()
+                raise
+        return cls(path, engine)
+
+    def close(self) -> None:
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self.close()
+
+    # putting in
+
+    def has(self, document: Document, reader: str) -> bool:
+        """Whether `reader` has read this very document (same id, same content) before."""
+        with self._asking() as connection:
+            return writing.find_reading(connection, document.identified(), reader) is not None
+
+    def add(self, document: Document, reading: Reading) -> bool:
+        """Keep a document and what was read in it. False where the record held both: then nothing changes.
+
+        A document with an id that the record has with another content becomes the current version.
+        """
+        document = document.identified()
+        if reading.document != document.id:
+            raise ValueError(f"the reading is of {reading.document!r}, not of {document.id!r}")
+        with self._changing() as connection:
+            known = writing.find_reading(connection, document, reading.reader)
+            if known:
+                pk, reading_pk = known
+            else:
+                pk = writing.put_document(connection, document)
+                reading_pk = writing.put_reading(connection, pk, reading)
+            writing.make_current(connection, document, pk, reading_pk)
+            writing.drop_unread(connection, document.source)
+        return known is None
+
+    def restore(self, document: Document, reader: str) -> bool:
+        """Let what `reader` found in this very document before be what counts; False where it is already."""
+        document = document.identified()
+        with self._changing() as connection:
+            known = writing.find_reading(connection, document, reader)
+            writing.drop_unread(connection, document.source)
+            return known is not None and writing.make_current(connection, document, *known)
+
+    def fail(self, source: str, error: DocumentError) -> None:
+        """Keep that `source` could not be read, and why, until it is read."""
+        with self._changing() as connection:
+            writing.put_unread(connection, source, error)
+
+    def forgive(self, sources: Iterable[str]) -> None:
+        """Forget that these could not be read."""
+        with self._changing() as connection:
+            for source in sources:
+                writing.drop_unread(connection, source)
+
+    # taking out
+
+    def documents(self) -> Iterator[Document]:
+        """All documents in their current versions, ordered by id."""
+        for chunk in loading.chunks(self._current(), _CHUNK):
+            with self._asking() as connection:
+                found = loading.documents(connection, [pk for _, pk in chunk])
+            yield from sorted(found, key=lambda document: document.id)
+
+    def document(self, id: str) -> Document | None:
+        """The current version of the document, or None where there is none."""
+        with self._asking() as connection:
+            pk = _pk(connection, id)
+            return loading.documents(connection, [pk])[0] if pk else None
+
+    def readings(self) -> Iterator[Reading]:
+        """What was read in each document, by the last reader, ordered by document id."""
+        for chunk in loading.chunks(self._current(), _CHUNK):
+            with self._asking() as connection:
+                found = loading.readings(connection, [pk for _, pk in chunk])
+            yield from sorted(found, key=lambda reading: reading.document)
+
+    def pairs(self, documents: Collection[str] | None = None) -> Iterator[tuple[Document, Reading]]:
+        """Documents with what was read in them, ordered by id; all, or those with the ids in `documents`."""
+        current = [item for item in self._current() if documents is None or item[0] in documents]
+        for chunk in loading.chunks(current, _CHUNK):
+            pks = [pk for _, pk in chunk]
+            with self._asking() as connection:
+                found = {document.id: document for document in loading.documents(connection, pks)}
+                readings = loading.readings(connection, pks)
+            yield from ((found[r.document], r) for r in sorted(readings, key=lambda r: r.document))
+
+    def reading(self, document: str) -> Reading | None:
+        """What was read in one document, or None where there is no such document."""
+        with self._asking() as connection:
+            pk = _pk(connection, document)
+            found = loading.readings(connection, [pk]) if pk else []
+            return found[0] if found else None
+
+    def claims(self, document: str | None = None, type: str | None = None) -> Iterator[Claim]:
+        """Claims ordered by document id, then as they stand in it; of one document, of one type, or all."""
+        one = self.reading(document) if document is not None else None
+        readings = self.readings() if document is None else [one] if one else []
+        for reading in readings:
+            yield from (claim for claim in reading.claims if type in (None, claim.type))
+
+    def entities(self, document: str) -> list[Entity]:
+        """Everybody and everything that one document speaks of."""
+        reading = self.reading(document)
+        return list(reading.entities) if reading else []
+
+    def mentions(self, document: str) -> list[Mention]:
+        """Where one document names or describes its entities."""
+        reading = self.reading(document)
+        return list(reading.mentions) if reading else []
+
+    def search(self, words: str) -> list[str]:
+        """Ids of documents in which each of `words` begins a word of text, title or an entity's name."""
+        with self._asking() as connection:
+            found = sqlite.matching(connection, terms(words))
+            return [id for id, pk in loading.current_documents(connection) if pk in found]
+
+    def unread(self) -> list[Unread]:
+        """What could not be read, ordered by source."""
+        with self._asking() as connection:
+            rows = connection.execute(select(*UnreadRow.__table__.c)).mappings()
+            return sorted((Unread(**row) for row in rows), key=lambda unread: unread.source)
+
+    def counts(self) -> Counts:
+        """How much the record holds."""
+        with self._asking() as connection:
+            unread = connection.scalar(select(func.count()).select_from(UnreadRow)) or 0
+            return Counts(_count_documents(connection), unread, _count_claims(connection))
+
+    def damage(self) -> str | None:
+        """What is wrong in the file, as a check of the whole of it finds; None where it is sound."""
+        with self._asking() as connection:
+            return sqlite.damage(connection)
+
+    # within
+
+    @contextmanager
+    def _asking(self) -> Iterator[Connection]:
+        with told(self.path), self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def _changing(self) -> Iterator[Connection]:
+        with told(self.path), self._writer.begin() as connection:
+            yield connection
+
+    def _current(self) -> list[tuple[str, int]]:
+        with self._asking() as connection:
+            return loading.current_documents(connection)
+
+
+def _checked(path: Path, create: bool) -> bool:
+    """Whether the file at `path` may be written. Raises RecordError where there can be no record."""
+    subject = os.fspath(path)
+    if path.is_dir():
+        raise RecordError("is a folder", subject=subject, fix="name a file in it")
+    if path.exists():
+        with path.open("rb"):  # raises where it may not even be read
+            return os.access(path, os.W_OK)
+    if not create:
+        fix = f"make one: paraph read PATH --record '{path}'"
+        raise RecordError("there is no such record", subject=subject, fix=fix)
+    if not path.absolute().parent.is_dir():
+        raise RecordError("its folder does not exist", subject=subject, fix=f"mkdir -p '{path.parent}'")
+    return True
+
+
+def _pk(connection: Connection, id: str) -> int | None:
+    return connection.scalar(select(DocumentRow.pk).where(DocumentRow.id == id, DocumentRow.current))
+
+
+def _count_documents(connection: Connection) -> int:
+    return connection.scalar(select(func.count()).where(DocumentRow.current)) or 0
+
+
+def _count_claims(connection: Connection) -> dict[str, int]:
+    number = func.count()
+    query = (
+        select(ClaimRow.type, number)
+        .join(ReadingRow, ReadingRow.pk == ClaimRow.reading_pk)
+        .join(DocumentRow, DocumentRow.pk == ReadingRow.document_pk)
+        .where(ReadingRow.current, DocumentRow.current)
+        .group_by(ClaimRow.type)
+    )
+    rows = connection.execute(query).all()
+    return {row[0]: row[1] for row in sorted(rows, key=lambda row: (-row[1], row[0]))}

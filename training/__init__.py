@@ -1,0 +1,1 @@
+"""How the language model of paraph is made: corpora, network, training, evaluation, export."""

@@ -1,0 +1,134 @@
+"""Figures: tags and trees with given words, names by exact match."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from paraph.language.model import Analysis, Model
+from training.corpora import CORPORA
+from training.sentence import ANY, Sentence, spans
+
+NEWS = ("PER", "ORG", "LOC")
+
+
+@dataclass(slots=True)
+class Counts:
+    """Names that are right, found, and there to be found."""
+
+    right: int = 0
+    found: int = 0
+    there: int = 0
+
+    @property
+    def f1(self) -> float:
+        """In per cent; 0 where nothing is right."""
+        return 200 * self.right / (self.found + self.there) if self.right else 0.0
+
+
+@dataclass(slots=True)
+class Names:
+    """Counts by kind."""
+
+    kinds: dict[str, Counts] = field(default_factory=dict)
+
+    def add(self, gold: Iterable[tuple[int, int, str]], found: Iterable[tuple[int, int, str]]) -> None:
+        """One sentence's names."""
+        gold, found = set(gold), set(found)
+        for items, name in ((gold & found, "right"), (found, "found"), (gold, "there")):
+            for _, _, kind in items:
+                counts = self.kinds.setdefault(kind, Counts())
+                setattr(counts, name, getattr(counts, name) + 1)
+
+    def total(self, kinds: Sequence[str] = NEWS) -> Counts:
+        """All of some kinds together."""
+        chosen = [self.kinds.get(kind, Counts()) for kind in kinds]
+        return Counts(*(sum(getattr(item, name) for item in chosen) for name in ("right", "found", "there")))
+
+    def line(self) -> str:
+        """PER, ORG, LOC, those three together, and PROD and MISC, as F1."""
+        three = self.total()
+        parts = [f"{kind} {self.total((kind,)).f1:.1f}" for kind in (*NEWS, "PROD", "MISC")]
+        return f"P/O/L {three.f1:.1f} ({three.there} names) " + " ".join(parts)
+
+
+def names(sentences: Sequence[Sentence], read: Sequence[Analysis]) -> Names:
+    """Exact match by span and kind; names that touch a word that the corpus leaves open are not counted."""
+    result = Names()
+    for sentence, analysis in zip(sentences, read, strict=True):
+        open_ = {at for at, target in enumerate(sentence.entities) if target == ANY or "|" in target}
+        gold = spans(["O" if t == ANY else t.split("|")[0] for t in sentence.entities])
+        result.add(_clear(gold, open_), _clear(analysis.entities, open_))
+    return result
+
+
+def _clear(items: Iterable[tuple[int, int, str]], open_: set[int]) -> list[tuple[int, int, str]]:
+    return [item for item in items if not open_.intersection(range(item[0], item[1]))]
+
+
+@dataclass(frozen=True, slots=True)
+class Parses:
+    """Shares of words, in per cent."""
+
+    upos: float
+    xpos: float
+    uas: float
+    las: float
+
+    def line(self) -> str:
+        """For people."""
+        return f"UPOS {self.upos:.2f} XPOS {self.xpos:.2f} UAS {self.uas:.2f} LAS {self.las:.2f}"
+
+
+def parses(sentences: Sequence[Sentence], read: Sequence[Analysis]) -> Parses:
+    """With given words; relations in full, subtypes included, punctuation counted."""
+    right = [0, 0, 0, 0]
+    total = 0
+    for sentence, analysis in zip(sentences, read, strict=True):
+        for at, head in enumerate(sentence.heads):
+            found = 0 if analysis.heads[at] == at else analysis.heads[at] + 1
+            total += 1
+            right[0] += analysis.upos[at] == sentence.upos[at]
+            right[1] += analysis.xpos[at] == sentence.xpos[at]
+            right[2] += found == head
+            right[3] += found == head and analysis.deprels[at] == sentence.deprels[at]
+    return Parses(*(100 * item / total for item in right))
+
+
+PARTS: dict[str, Callable[[], list[Sentence]]] = {
+    "EWT test": lambda: CORPORA["ewt"]("test"),
+    "GUM test": lambda: CORPORA["gum"]("test"),
+    "GUM news": lambda: news(CORPORA["gum"]("test") + CORPORA["gum"]("dev")),
+    "wikigold test": lambda: CORPORA["wikigold"]("test"),
+    "own news": lambda: CORPORA["own"]("test"),
+    "own trees": lambda: CORPORA["garden"]("test"),
+}
+"""The parts that are never trained on. GUM's news documents are few: those of dev and test together."""
+
+
+DEV: dict[str, Callable[[], list[Sentence]]] = {
+    "EWT dev": lambda: CORPORA["ewt"]("dev"),
+    "GUM dev": lambda: CORPORA["gum"]("dev"),
+    "own news": lambda: CORPORA["own"]("test"),
+}
+"""What is looked at after every epoch."""
+
+
+def news(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences from news documents."""
+    return [sentence for sentence in sentences if sentence.document.startswith("GUM_news")]
+
+
+def table(model: Model, parts: dict[str, Callable[[], list[Sentence]]] | None = None) -> list[str]:
+    """One line a part for trees, where it has them, and one for names."""
+    lines: list[str] = []
+    for name, load in (parts or PARTS).items():
+        sentences = load()
+        if not sentences:
+            continue
+        read = model.analyse([sentence.words for sentence in sentences])
+        if sentences[0].heads:
+            lines.append(f"{name:14} {parses(sentences, read).line()}")
+        if any(sentence.entities for sentence in sentences):
+            lines.append(f"{name:14} {names(sentences, read).line()}")
+    return lines
