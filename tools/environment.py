@@ -1,187 +1,157 @@
 """Sets up a virtual environment from lock files: python3 tools/environment.py FOLDER LOCK... [options].
 
-Runs on any python3, so that one that is too old is told what to do instead of failing on its syntax. Pip's many
-lines become one that moves; what pip said is shown only where it fails. Running it again goes on where it stopped.
+Any python3 can run it, so that one that is too old is told what to do instead of failing on new syntax.
+Pip's many lines become one that moves; what pip said is shown where it fails. Run again, it goes on from there.
 """
 
 import argparse
-import os
 import re
 import shutil
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 OLDEST = (3, 11)
 NEWER = ("python3.13", "python3.12", "python3.11", "python3.14")
 TRIES = 3
-SHOWN_LINES = 20
+LINES_SHOWN = 12
+ROUTINE = ("WARNING", "Collecting", "Downloading", "Using cached", "Processing", "Ignoring")
+AS_LOCKED = ["--require-hashes", "--no-deps"]
+LINK_PROJECT = ["--no-deps", "--no-build-isolation", "--editable", "."]
+PASSING = re.compile(r"timed? ?out|connection|temporar|reset by peer|incomplete|broken|\b50[0-9]\b", re.IGNORECASE)
+MOVES = sys.stdout.isatty()
 
 
 def main():
     """Set up what the command line asks for."""
     options = _options()
     began = time.time()
-    python = _python()
-    _create(options.folder, python)
-    own = os.path.join(options.folder, "bin", "python")
+    folder = Path(options.folder)
+    _create(folder, _python())
+    python = str(folder / "bin" / "python")
     for lock in options.locks:
-        _install(own, lock, ["--require-hashes", "--no-deps", "--only-binary", ":all:"] if options.hashes else [])
+        count = len(re.findall(r"(?m)^[A-Za-z0-9._-]+==", Path(lock).read_text(encoding="utf-8")))
+        how = AS_LOCKED if options.hashes else []
+        _install(python, [*how, "-r", lock], f"{folder}: {count} packages of {lock}", count)
     if options.project:
-        _run_pip(own, ["--no-deps", "--no-build-isolation", "--editable", "."], "installing paraph itself")
-    _say_done(options.folder, began)
+        _install(python, LINK_PROJECT, f"{folder}: this project")
+    files = (path for path in folder.rglob("*") if not path.is_symlink())
+    megabytes = sum(path.stat().st_blocks for path in files) * 512 / 1e6
+    _say(f"{folder} is ready: {megabytes:.0f} MB, {time.time() - began:.0f} s")
 
 
 def _options():
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("folder", help="the virtual environment")
     parser.add_argument("locks", nargs="+", metavar="LOCK", help="files of requirements, in order")
-    parser.add_argument("--no-hashes", dest="hashes", action="store_false", help="versions alone are pinned")
-    parser.add_argument("--project", action="store_true", help="install this folder's project, too, to be edited")
+    parser.add_argument("--no-hashes", dest="hashes", action="store_false", help="only versions are pinned")
+    parser.add_argument("--project", action="store_true", help="install the project itself, to be edited")
     return parser.parse_args()
 
 
-# --- the interpreter -------------------------------------------------------------------------------------------
+# --- the interpreter ------------------------------------------------------------------------------------
 
 
 def _python():
-    """A Python that is new enough: this one, or the first newer one that is found."""
-    if sys.version_info[:2] >= OLDEST:
-        _need_venv(sys.executable)
-        return sys.executable
-    for name in NEWER:
-        found = shutil.which(name)
-        if found:
-            _need_venv(found)
-            return found
+    """A Python that is new enough and can make environments: this one, or the first newer one found."""
+    known = [shutil.which(name) for name in NEWER]
+    fit = [sys.executable] if sys.version_info[:2] >= OLDEST else [path for path in known if path]
+    for python in fit:
+        if subprocess.call([python, "-c", "import venv, ensurepip"], stderr=subprocess.DEVNULL) == 0:
+            return python
+    if fit:
+        name = "python" + ".".join(_version(fit[0]).split(".")[:2])
+        return _fail(
+            f"{fit[0]} cannot make virtual environments: its modules venv and ensurepip are missing",
+            f"sudo apt-get install {name}-venv   (Debian, Ubuntu), then run the same command again",
+        )
     oldest = ".".join(map(str, OLDEST))
-    _fail(
-        "python3 is %s (%s); paraph needs %s or newer" % (sys.version.split()[0], sys.executable, oldest),
-        "install one, then run the same command again:\n"
-        "    Debian, Ubuntu:  sudo apt-get install python%s python%s-venv\n"
-        "    Fedora:          sudo dnf install python%s\n"
-        "    macOS:           brew install python@%s\n"
-        "  or, where it is installed elsewhere:  make demo PYTHON=/path/to/python3" % ((oldest,) * 4),
+    return _fail(
+        f"python3 is {_version(sys.executable)} ({sys.executable}); paraph needs {oldest} or newer",
+        f"install it, then run the same command again:\n"
+        f"    Debian, Ubuntu   sudo apt-get install python{oldest} python{oldest}-venv\n"
+        f"    Fedora           sudo dnf install python{oldest}\n"
+        f"    macOS            brew install python@{oldest}\n"
+        f"  or, where a newer one lies elsewhere, name it:  make demo PYTHON=/path/to/python3",
     )
 
 
-def _need_venv(python):
-    """End with what to do where the modules that make environments are missing (Debian packs them apart)."""
-    if subprocess.call([python, "-c", "import venv, ensurepip"], stderr=subprocess.DEVNULL):
-        version = subprocess.check_output(
-            [python, "-c", "import sys; print('%d.%d' % sys.version_info[:2])"], universal_newlines=True
-        ).strip()
-        _fail(
-            "%s cannot make virtual environments: its modules venv and ensurepip are missing" % python,
-            "sudo apt-get install python%s-venv   (Debian, Ubuntu), then run the same command again" % version,
-        )
+def _version(python):
+    code = "import sys; print(sys.version.split()[0])"
+    return subprocess.check_output([python, "-c", code], universal_newlines=True).strip()
 
 
 def _create(folder, python):
-    own = os.path.join(folder, "bin", "python")
-    if os.path.exists(own) and not subprocess.call([own, "-m", "pip", "--version"], **_SILENT):
+    own = folder / "bin" / "python"
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    if own.exists() and subprocess.call([str(own), "-m", "pip", "--version"], **silent) == 0:
         return
-    _tell("making %s with Python %s" % (folder, _version(python)), end="\n")
+    _say(f"{folder}: Python {_version(python)}")
     shutil.rmtree(folder, ignore_errors=True)
-    if subprocess.call([python, "-m", "venv", folder]):
-        _fail("could not make %s" % folder, "see above; is there room on the disk, and may you write here?")
+    if subprocess.call([python, "-m", "venv", str(folder)]):
+        _fail(f"cannot make {folder}", "see above: is there room on the disk, and may you write here?")
 
 
-def _version(python):
-    asked = [python, "-c", "import sys; print(sys.version.split()[0])"]
-    return subprocess.check_output(asked, universal_newlines=True).strip()
+# --- packages -------------------------------------------------------------------------------------------
 
 
-_SILENT = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-
-
-# --- packages --------------------------------------------------------------------------------------------------
-
-
-def _install(python, lock, strict):
-    with open(lock, encoding="utf-8") as file:
-        count = len(re.findall(r"(?m)^[A-Za-z0-9._-]+==", file.read()))
-    _run_pip(python, strict + ["-r", lock], "%s: %d packages" % (lock, count), count)
-
-
-def _run_pip(python, arguments, label, count=0):
-    """Run pip, a few times where the network fails it; one line tells how far it is."""
+def _install(python, arguments, label, count=0):
+    """Run pip, again where the network fails it."""
     command = [python, "-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--no-compile"]
-    command += ["--progress-bar", "off"] + arguments
-    if not sys.stdout.isatty():
-        _tell(label, end="\n")
-    for attempt in range(1, TRIES + 1):
-        code, said = _watch(command, label, count)
-        if not code:
+    if not MOVES:
+        _say(label)
+    for left in reversed(range(TRIES)):
+        code, said = _watch([*command, "--progress-bar", "off", *arguments], label, count)
+        if code == 0:
             return
-        if not _worth_another_try(said):
+        if not left or not PASSING.search("\n".join(said)):
             break
-        if attempt < TRIES:
-            _tell("%s: the download broke off, trying again (%d of %d)" % (label, attempt + 1, TRIES), end="\n")
-            time.sleep(3 * attempt)
-    sys.stderr.write("\n" + "\n".join(said[-SHOWN_LINES:]) + "\n")
+        _say(f"{label}: the download broke off, trying again")
+        time.sleep(3)
+    telling = [line for line in said if not line.strip().startswith(ROUTINE)]
+    sys.stderr.write("\n" + "\n".join(telling[-LINES_SHOWN:]) + "\n")
     _fail(
-        "pip could not install %s" % label,
-        "see above; with a network connection, run the same command again: what was fetched is kept",
+        f"pip could not install everything ({label})",
+        "see above; once there is a network connection, run the same command again: what was fetched is kept",
     )
 
 
 def _watch(command, label, count):
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True)
+    """Pip's exit code and lines, with one line on the terminal that tells how far it is."""
+    pip = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True)
     said = []
     done = 0
-    for line in process.stdout:
+    for line in pip.stdout:
         said.append(line.rstrip())
-        words = line.split()
-        if words[:1] in (["Collecting"], ["Ignoring"], ["Requirement"]):
-            done += 1
-            name = words[1].rstrip(":") if words[0] != "Requirement" else words[2]
-            _tell_moving("%s [%d/%d] %s" % (label, min(done, count), count, name))
-        elif words[:1] == ["Downloading"] and len(words) > 2:
-            _tell_moving("%s [%d/%d] %s %s" % (label, min(done, count), count, _package(words[1]), " ".join(words[2:4])))
-        elif words[:1] == ["Installing"]:
-            _tell_moving("%s, unpacking" % label)
-    code = process.wait()
-    if not code and sys.stdout.isatty():
-        _tell("%s" % label, end="\n")
+        word, *rest = line.split() or [""]
+        done += word in ("Collecting", "Ignoring", "Requirement")
+        if word == "Collecting":
+            _say(f"{label} · {done}/{count} {rest[0]}", moves=True)
+        elif word == "Downloading":
+            name, *size = rest
+            _say(f"{label} · {done}/{count} {Path(name).name.split('-')[0]} {' '.join(size)}", moves=True)
+        elif word == "Installing":
+            _say(f"{label} · unpacking", moves=True)
+    code = pip.wait()
+    if MOVES and code == 0:
+        _say(label)
     return code, said
 
 
-def _package(wheel):
-    return "-".join(os.path.basename(wheel).split("-")[:2])
+# --- what is said ---------------------------------------------------------------------------------------
 
 
-def _worth_another_try(said):
-    text = "\n".join(said[-200:])
-    return bool(re.search(r"(?i)timed? ?out|connection|temporar|reset by peer|incomplete|broken|503|502|retry", text))
-
-
-# --- what is said ----------------------------------------------------------------------------------------------
-
-
-def _tell(text, end):
-    if sys.stdout.isatty():
-        text = "\r\033[2K" + text
-    sys.stdout.write(text + end)
-    sys.stdout.flush()
-
-
-def _tell_moving(text):
-    if sys.stdout.isatty():
-        _tell(text[: shutil.get_terminal_size().columns - 1], end="")
-
-
-def _say_done(folder, began):
-    megabytes = sum(_size(os.path.join(root, name)) for root, _, names in os.walk(folder) for name in names) / 1e6
-    _tell("%s is ready: %.0f MB, %.0f s" % (folder, megabytes, time.time() - began), end="\n")
-
-
-def _size(path):
-    return 0 if os.path.islink(path) else os.stat(path).st_blocks * 512
+def _say(text, *, moves=False):
+    """A line; one that moves is overwritten by the next and only shown on a terminal."""
+    if not moves:
+        print(("\r\033[2K" if MOVES else "") + text, flush=True)
+    elif MOVES:
+        print("\r\033[2K" + text[: shutil.get_terminal_size().columns - 1], end="", flush=True)
 
 
 def _fail(reason, fix):
-    sys.stderr.write("\n%s\n→ %s\n" % (reason, fix))
+    sys.stderr.write(f"\n{reason}\n→ {fix}\n")
     sys.exit(1)
 
 

@@ -1,14 +1,13 @@
-"""python -m training prepare | train | evaluate | export: see training/README.md."""
+"""python -m training prepare | train | evaluate | ablate | export: see training/README.md."""
 
 from __future__ import annotations
 
 import argparse
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
 from paraph.language.model import Model
-from training import evaluate, own_words
+from training import ablate, evaluate, own_words
 from training.corpora import CORPORA
 from training.export import ship
 from training.labels import Labels
@@ -41,7 +40,7 @@ def train(options: argparse.Namespace) -> None:
     for before, stage in pairwise((BASE, NEWS, FINISH)):
         if not (runs / f"{stage.name}.pt").exists():
             network, labels = saved(runs / f"{before.name}.pt")
-            _stage(stage, network, labels, sentences(stage, partial(reader, network, labels)), runs)
+            _stage(stage, network, labels, sentences(stage, reader(network, labels)), runs)
 
 
 def _stage(stage: Stage, network: Network, labels: Labels, found: list[Sentence], runs: Path) -> None:
@@ -65,6 +64,11 @@ def measure(options: argparse.Namespace) -> None:
     print("\n".join(own_words.table(model)))
 
 
+def compare(options: argparse.Namespace) -> None:
+    """Print what each kind of additional text brings for names, by short runs from the first checkpoint."""
+    ablate.run(options.runs / "base.pt", options.steps)
+
+
 def export(options: argparse.Namespace) -> None:
     """A checkpoint to the files that are shipped."""
     network, labels = saved(options.checkpoint or options.runs / "finish.pt")
@@ -81,6 +85,9 @@ def main() -> None:
     figures = commands.add_parser("evaluate", help="print every figure")
     figures.add_argument("--model", type=Path, default=SHIPPED, help="folder of shipped files, or checkpoint")
     figures.set_defaults(run=measure)
+    short = commands.add_parser("ablate", help="what each kind of additional text brings for names")
+    short.add_argument("--steps", type=int, default=150, help="how long each short run is")
+    short.set_defaults(run=compare)
     shipping = commands.add_parser("export", help="make the shipped files")
     shipping.add_argument("--checkpoint", type=Path, help="default: the last stage's")
     shipping.add_argument("--to", type=Path, default=SHIPPED, help="folder of the shipped files")

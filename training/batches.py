@@ -53,7 +53,7 @@ def size(pieces: Pieces, sentence: Sentence) -> int:
 
 def fits(pieces: Pieces, sentence: Sentence, limit: int = 200) -> bool:
     """Whether a sentence is short enough to train on."""
-    return 0 < size(pieces, sentence) <= min(limit, MAX_PIECES)
+    return 0 < size(pieces, sentence) <= limit < MAX_PIECES
 
 
 class Targets:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from paraph.language.model import Analysis, Model
@@ -10,6 +10,7 @@ from training.corpora import CORPORA
 from training.sentence import ANY, Sentence, spans
 
 NEWS = ("PER", "ORG", "LOC")
+Place = tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -32,13 +33,17 @@ class Names:
 
     kinds: dict[str, Counts] = field(default_factory=dict)
 
-    def add(self, gold: Iterable[tuple[int, int, str]], found: Iterable[tuple[int, int, str]]) -> None:
-        """One sentence's names."""
-        gold, found = set(gold), set(found)
-        for items, name in ((gold & found, "right"), (found, "found"), (gold, "there")):
-            for _, _, kind in items:
-                counts = self.kinds.setdefault(kind, Counts())
-                setattr(counts, name, getattr(counts, name) + 1)
+    def add(self, gold: dict[Place, tuple[str, ...]], found: dict[Place, str]) -> None:
+        """One sentence's names: where they are, and which kinds are right there."""
+        for place, kinds in gold.items():
+            kind = found[place] if found.get(place) in kinds else kinds[0]
+            self._of(kind).there += 1
+            self._of(kind).right += found.get(place) == kind
+        for kind in found.values():
+            self._of(kind).found += 1
+
+    def _of(self, kind: str) -> Counts:
+        return self.kinds.setdefault(kind, Counts())
 
     def total(self, kinds: Sequence[str] = NEWS) -> Counts:
         """All of some kinds together."""
@@ -53,17 +58,29 @@ class Names:
 
 
 def names(sentences: Sequence[Sentence], read: Sequence[Analysis]) -> Names:
-    """Exact match by span and kind; names that touch a word that the corpus leaves open are not counted."""
+    """Exact match by place and kind; names that touch a word that the corpus leaves open are not counted."""
     result = Names()
     for sentence, analysis in zip(sentences, read, strict=True):
-        open_ = {at for at, target in enumerate(sentence.entities) if target == ANY or "|" in target}
-        gold = spans(["O" if t == ANY else t.split("|")[0] for t in sentence.entities])
-        result.add(_clear(gold, open_), _clear(analysis.entities, open_))
+        open_ = {at for at, target in enumerate(sentence.entities) if target == ANY}
+        gold = {(start, end): sentence.entities[start] for start, end, _ in spans(_first(sentence.entities))}
+        found = {(start, end): kind for start, end, kind in analysis.entities}
+        result.add(
+            {
+                place: _kinds(target)
+                for place, target in gold.items()
+                if not open_.intersection(range(*place))
+            },
+            {place: kind for place, kind in found.items() if not open_.intersection(range(*place))},
+        )
     return result
 
 
-def _clear(items: Iterable[tuple[int, int, str]], open_: set[int]) -> list[tuple[int, int, str]]:
-    return [item for item in items if not open_.intersection(range(item[0], item[1]))]
+def _first(targets: list[str]) -> list[str]:
+    return ["O" if target == ANY else target.split("|")[0] for target in targets]
+
+
+def _kinds(target: str) -> tuple[str, ...]:
+    return tuple(label[2:] for label in target.split("|"))
 
 
 @dataclass(frozen=True, slots=True)

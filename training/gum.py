@@ -22,13 +22,18 @@ TITLES = listed(
     lieutenant lt. sergeant sgt. admiral adm. gen. commander officer detective saint st. pope father brother
     sister reverend rev. deputy assistant director chairman chairwoman attorney speaker emperor sheikh
     ayatollah imam uncle aunt first lady former then premier marshal counsel baron count duke duchess
-    honorable hon. coach"""
+    honorable hon. coach mp mps mep republican democrat"""
 )
 DAYS = listed(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december jan. feb. mar. apr. jun. jul. aug. sept. oct. nov. dec.
     christmas easter"""
 )
+HOUSES = listed(
+    """museum center centre university college school institute church hospital library theatre theater
+    planetarium gallery laboratory court embassy cathedral abbey hotel"""
+)
+"""What is a body and a building at once: either kind is right."""
 JOINS = listed("of the for and & - – ’s 's de la del van von du di da al el bin ibn ben y e")
 KINDS: dict[str, tuple[str, ...]] = {
     "person": ("PER",),
@@ -123,6 +128,10 @@ def _kinds(sentence: Sentence, start: int, end: int, mention: Mention) -> tuple[
             return None
         if all(word.lower() in TITLES for word in words):
             return ()
+        if words[-1].lower() in TITLES:
+            return None
+    if mention.kind in ("organization", "place") and any(word.lower() in HOUSES for word in words):
+        return ("LOC", "ORG") if mention.kind == "place" else ("ORG", "LOC")
     if mention.kind in KINDS:
         return KINDS[mention.kind]
     if mention.kind == "abstract" and mention.identity and end - start > 1:
@@ -136,7 +145,7 @@ def name(sentence: Sentence, mention: Mention) -> tuple[int, int]:
     if not _proper(sentence, head):
         return head, head
     start = end = head
-    while start > mention.start and _joins_left(sentence, start - 1, mention):
+    while start > mention.start and _joins_left(sentence, start - 1, head, mention):
         start -= 1
     while end + 1 < mention.end and _joins_right(sentence, end + 1, head, mention):
         end += 1
@@ -162,13 +171,16 @@ def _capital(sentence: Sentence, index: int) -> bool:
     return sentence.words[index][:1].isupper()
 
 
-def _joins_left(sentence: Sentence, index: int, mention: Mention) -> bool:
+def _joins_left(sentence: Sentence, index: int, head: int, mention: Mention) -> bool:
     """Whether the word before what has been gathered belongs to the name."""
     relation = sentence.deprels[index]
-    if relation in ("nmod:poss", "nmod:desc", "appos", "conj", "det"):
+    parent = sentence.heads[index] - 1
+    if relation in ("nmod:poss", "nmod:desc", "appos", "det"):
         return False
     if _proper(sentence, index):
-        return mention.kind != "person" or sentence.words[index].lower() not in TITLES
+        if mention.kind == "person":
+            return index < parent <= head and sentence.words[index].lower() not in TITLES
+        return mention.start <= parent <= head
     if mention.kind == "person":
         return sentence.words[index] in "-’'\"“”" and index > mention.start
     if relation in ("amod", "nummod", "compound"):

@@ -30,12 +30,14 @@ def reader(network: Network, labels: Inventory) -> Model:
     return Model(run, pieces(), names_)
 
 
-def sentences(stage: Stage, model: Callable[[], Model] | None = None) -> list[Sentence]:
+def sentences(stage: Stage, model: Model | None = None) -> list[Sentence]:
     """The training sentences of a stage; ``model`` labels the releases where the stage asks for them."""
     rng = random.Random(stage.seed)
     named = [sentence for name in stage.corpora for sentence in CORPORA[name]("train")]
     own = CORPORA["own"]("train") if stage.own else []
-    found = [item for item in named if not item.heads or rng.random() < stage.share] + own * stage.own
+    whole = stage.share == 1
+    found = [item for item in named if whole or not item.heads or rng.random() < stage.share]
+    found += own * stage.own
     if stage.swaps:
         registers = names.pool(data_folder())
         found += names.enlarge(own, registers, 2 * stage.swaps, rng)
@@ -44,7 +46,7 @@ def sentences(stage: Stage, model: Callable[[], Model] | None = None) -> list[Se
         found += [names.renamed(item, registers, rng) for item in CORPORA["garden"]("train") * stage.garden]
     if stage.selftrain and model is not None:
         texts = selftrain.paragraphs(data_folder() / selftrain.FILE, stage.selftrain, stage.seed)
-        found += selftrain.labelled(model(), texts)
+        found += selftrain.labelled(model, texts)
     return found
 
 

@@ -11,9 +11,10 @@ from pathlib import Path
 from paraph.language.model import Analysis, Model
 from paraph.language.sentences import sentences as cut
 from paraph.language.tokens import words as split
+from training.gum import PROPER, TITLES
 from training.sentence import ANY, Sentence, mark
 
-SURE = 0.97
+SURE = 0.98
 FILE = "whitehouse-2021-2023h1.jsonl.gz"
 
 
@@ -51,11 +52,13 @@ def _sentences(text: str) -> Iterator[list[str]]:
 
 
 def _marked(words: list[str], analysis: Analysis, weight: float) -> Sentence:
-    """Names as read; capitalised words outside them are left open."""
-    targets = [
-        ANY if tag in ("NNP", "NNPS") and word[:1].isupper() else "O"
-        for word, tag in zip(words, analysis.xpos, strict=True)
-    ]
+    """Names as read; proper nouns outside them are left open."""
+    targets = ["O" if _plain(word, tag) else ANY for word, tag in zip(words, analysis.xpos, strict=True)]
     for start, end, kind in analysis.entities:
         mark(targets, start, end, (kind,))
     return Sentence(words, entities=targets, corpus="selftrain", weight=weight)
+
+
+def _plain(word: str, tag: str) -> bool:
+    """No name can be in a common word or in a title."""
+    return tag not in PROPER or word.islower() or word.lower() in TITLES

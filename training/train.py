@@ -78,8 +78,8 @@ def run(
     sentences = [sentence for sentence in sentences if fits(words, sentence)]
     sizes = [size(words, sentence) for sentence in sentences]
     plans = [plan(sizes, stage.pieces, rng) for _ in range(stage.horizon)]
-    total = sum(map(len, plans))
-    count = min(sum(map(len, plans[: stage.epochs])), steps_limit or total)
+    total = steps_limit or sum(map(len, plans))
+    count = steps_limit or sum(map(len, plans[: stage.epochs]))
     adam = optimiser(network, stage)
     rate = torch.optim.lr_scheduler.LambdaLR(adam, lambda step: _pace(step, stage.warmup, total))
     steps = iter(_steps(plans))

@@ -71,10 +71,20 @@ def test_no_furniture(line: str) -> None:
 
 
 def test_spans_cover_whole_lines() -> None:
-    text = "The ministers signed.\n\nLabels: a, b\n\nRelated articles\n- Who pays\n- The year in space\nHe left the room.\n"
+    text = "The ministers signed.\n\nLabels: a\n\nRelated articles\n- Who pays\n- The year in space\nHe left."
     lines = [text[start:end] for start, end in furniture_spans(text)]
-    assert lines == ["Labels: a, b", "Related articles", "- Who pays", "- The year in space"]
-    assert without_furniture(text) == "The ministers signed.\n\nHe left the room."
+    assert lines == ["Labels: a", "Related articles", "- Who pays", "- The year in space"]
+    assert without_furniture(text) == "The ministers signed.\n\nHe left."
+
+
+def test_lines_of_a_wrapped_sentence_are_no_furniture() -> None:
+    text = (
+        "The members of the committee will soon wish to say and\nshare this\nview with the ministers, and"
+        " some of them hope to\nbecome a member of the group of eight and to read and to\nread more\n"
+        "than the summary of it, he said.\n\nRead more"
+    )
+    assert [text[start:end] for start, end in furniture_spans(text)] == ["Read more"]
+    assert furniture_spans(text)[0][1] == len(text)
 
 
 def test_what_readers_wrote_is_furniture_to_the_end() -> None:

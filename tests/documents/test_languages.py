@@ -14,16 +14,16 @@ from paraph.errors import LanguageError
 
 TEXTS = {
     "en": "The ministers of the two countries signed an accord in the capital on Monday, an official said.",
-    "fr": "Les ministres des deux pays ont signé lundi un accord de coopération dans la capitale, selon un responsable.",
-    "de": "Die Minister der beiden Länder haben am Montag in der Hauptstadt ein Abkommen unterzeichnet, hieß es.",
-    "es": "Los ministros de los dos países firmaron el lunes un acuerdo en la capital, según dijo un funcionario.",
+    "fr": "Les ministres des deux pays ont signé lundi un accord de coopération dans la capitale.",
+    "de": "Die Minister der beiden Länder haben am Montag in der Hauptstadt ein Abkommen unterzeichnet.",
+    "es": "Los ministros de los dos países firmaron el lunes un acuerdo en la capital, dijo un funcionario.",
     "ru": "Министры двух стран подписали в понедельник соглашение о сотрудничестве в столице.",
     "kk": "Екі елдің қорғаныс министрлері дүйсенбі күні елордада ынтымақтастық туралы келісімге қол қойды.",
     "he": "שרי הביטחון של שתי המדינות חתמו ביום שני על הסכם שיתוף פעולה בעיר הבירה.",
     "ar": "وقع وزيرا الدفاع في البلدين يوم الاثنين اتفاقية للتعاون في العاصمة بحسب مسؤول.",
     "zh": "两国国防部长周一在首都签署了一项合作协议，一名官员说。",
     "tr": "İki ülkenin savunma bakanları pazartesi günü başkentte bir iş birliği anlaşması imzaladı.",
-    "nl": "De ministers van de twee landen hebben maandag in de hoofdstad een akkoord getekend, zei een woordvoerder.",
+    "nl": "De ministers van de twee landen hebben maandag in de hoofdstad een akkoord getekend, zei hij.",
 }
 
 
@@ -53,7 +53,7 @@ def test_another_language_is_an_error_that_carries_the_document(code: str) -> No
         "Done.",
         "F-35: 24",
         "1992",
-        "Nursultan Nazarbayev, Benjamin Netanyahu, Moshe Ya'alon, Adilbek Dzhaksbekov, Uzi Moskovitch, Serik Akhmetov",
+        "Nursultan Nazarbayev, Moshe Ya'alon, Adilbek Dzhaksbekov, Uzi Moskovitz, Serik Akhmetov",
     ],
 )
 def test_short_texts_are_taken_for_english(text: str) -> None:
@@ -83,9 +83,9 @@ def test_english_needs_no_model_and_no_time() -> None:
 
 def test_importing_is_cheap() -> None:
     code = (
-        "import sys, paraph.documents as d; list(d.read_stream(b'The minister of the one country signed it with the "
-        "minister of the other.')); print(sorted(set(sys.modules) & {'trafilatura', 'lxml', 'py3langid', "
-        "'charset_normalizer', 'spacy', 'numpy', 'sqlalchemy'}))"
+        "import sys, paraph.documents as d; text = b'The minister of the one signed it with the other one.';"
+        "list(d.read_stream(text)); print(sorted(set(sys.modules) & {'trafilatura', 'lxml', 'py3langid',"
+        " 'numpy', 'charset_normalizer', 'spacy', 'sqlalchemy'}))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

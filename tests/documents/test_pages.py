@@ -10,8 +10,8 @@ from paraph.documents import Document, read_path, read_stream
 from paraph.errors import DocumentError, EmptyError, TooLargeError
 
 PAGES = Path(__file__).parent / "pages"
-FIRST = "The ministers of the two countries signed an accord on Monday, after talks that had lasted for two years."
-SECOND = "It covers the border, the sea and the training of officers, said a man who has read it and was at the table."
+FIRST = "The ministers of the two countries signed an accord on Monday, after talks that took two years."
+SECOND = "It covers the border, the sea and the training of officers, said a man who was at the table."
 
 
 def page(
@@ -73,7 +73,7 @@ def test_an_old_ministry_page_has_no_date_and_keeps_its_list() -> None:
     [
         '<meta property="article:published_time" content="2014-01-20T08:00:00Z">',
         '<meta name="DC.date.issued" content="2014-01-20">',
-        '<script type="application/ld+json">[{"@type": ["NewsArticle"], "datePublished": "2014-01-20"}]</script>',
+        '<script type="application/ld+json">[{"@type": ["Article"], "datePublished": "2014-01-20"}]</script>',
         '<link rel="canonical" href="https://a.example/2014/01/20/accord.html">',
     ],
 )
@@ -103,7 +103,7 @@ def test_visible_dates(line: str) -> None:
         '<header><div class="date">20 January 2014</div></header>',
         '<footer><time datetime="2014-01-20">20 January</time></footer>',
         '<div class="related"><time datetime="2014-01-20">20 January</time></div>',
-        "<p>The first accord was signed on 20 January 2014, and the second has been in force for the last two years.</p>",
+        "<p>The first accord was signed on 20 January 2014, and the second is in force since last year.</p>",
     ],
 )
 def test_no_date_is_made_of_others(elsewhere: str) -> None:
@@ -151,8 +151,7 @@ def test_a_declared_encoding_is_used() -> None:
         b"<html></html>",
         b"<html><body><script>var text = 'The ministers signed';</script><img src=a></body></html>",
         b"<!DOCTYPE html>",
-        b"<html><body><noscript>Please enable JavaScript to read this page.</noscript>"
-        b"<p>You need to enable JavaScript to run this app.</p></body></html>",
+        b"<html><noscript>Enable it</noscript><p>You need to enable JavaScript to run this app.</p></html>",
     ],
 )
 def test_a_page_without_text_is_empty(data: bytes) -> None:
@@ -167,7 +166,7 @@ def test_a_page_without_text_is_empty(data: bytes) -> None:
         b"<div>" * 100_000 + b"text",
         b"<html><body>" + b"<table><tr><td>" * 3_000 + b"<p>text</p>",
         b"<ul><li>" * 5_000 + b"text",
-        b"<html><p>The <b>minister <i>of the</b> one</i> country <p><table><p>signed</div></html></html><p>more",
+        b"<html><p>The <b>minister <i>of the</b> one</i> country <p><table><p>signed</div></html><p>more",
         b"<html><body><p>\x00\x00text</p>",
         b"<a href='" * 1_000,
         b"<!DOCTYPE html>" + b"<![CDATA[" * 100,

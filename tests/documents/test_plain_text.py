@@ -50,6 +50,15 @@ def test_a_line_of_outlet_and_day() -> None:
     assert document.text == BODY
 
 
+def test_facts_between_bars() -> None:
+    document = read(
+        f"Embassy opens\nTel Aviv, 29 August 1992 | Caspian Wire | By Lena Orsk | 3 min read\n\n{BODY}"
+    )
+    assert (document.title, document.text) == ("Embassy opens", BODY)
+    assert (document.published, document.dateline) == ("1992-08-29", "Tel Aviv")
+    assert (document.publisher, document.byline) == ("Caspian Wire", "Lena Orsk")
+
+
 def test_a_dateline_is_no_title_and_stays_in_the_text() -> None:
     text = f"TEL AVIV, Jan 20, 2014 (Agency) — {BODY}"
     document = read(text)
@@ -82,9 +91,10 @@ def test_wrapped_lines_are_joined() -> None:
         "- to hold a forum\n"
     )
     assert document.text == (
-        "The ministers of the two countries signed an accord on Monday in the capital. It covers co-operation on the "
-        "border and at sea, and will run for five years.\n\n"
-        "They agreed:\n- to set up a working group on the water of the lake, which meets in May\n- to hold a forum"
+        "The ministers of the two countries signed an accord on Monday in the capital. It covers "
+        "co-operation on the border and at sea, and will run for five years.\n\n"
+        "They agreed:\n- to set up a working group on the water of the lake, which meets in May\n"
+        "- to hold a forum"
     )
 
 

@@ -148,6 +148,7 @@ def test_endless_sentences_are_cut(nlp: Language) -> None:
     assert max(len(sentence) for sentence in doc.sents) <= LONGEST
 
 
+@pytest.mark.slow
 def test_a_text_of_200_000_words(nlp: Language) -> None:
     doc = nlp("Two ministers met in the capital. " * 29_000)
     assert len(doc) > 200_000

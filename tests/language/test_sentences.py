@@ -20,6 +20,10 @@ NEWS = [
     "Prof. Dr. Karl Meer teaches in St. Gallen.|He advised Sgt. Pohl.",
     "John Q. Abbott Jr. leads the firm.|Its seat is in Ft. Worth.",
     "The envoy, Gen. (ret.) Pavel Dusek, left on Monday.",
+    "Brig. Gen. (res.) Noa Amit leads it.|She was named in May.",
+    "The report, by [Anna B.] Crane, was short.|It is public.",
+    "Trade doubled in ten years.[1-3]|It then fell. [4, 5]|Nobody knows why.",
+    "Sgt.-Maj. Dov Peri and Lt.-Col. Ira Katz were there.|No. 3-54 was not.",
     # countries and organisations with stops
     "He flew to the U.S.|The minister stayed behind.",
     "The U.S. President called the U.N. Secretary General.",

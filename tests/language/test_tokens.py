@@ -27,6 +27,7 @@ CASES = {
     "designations": [
         ("C-130 and F-16s", "C - 130 and F - 16s"),
         ("K2 tanks, T-90M, Su-30MKI", "K2 tanks , T - 90M , Su - 30MKI"),
+        ("3M-54 and Yak-130, Mi-17V-5", "3M - 54 and Yak - 130 , Mi - 17V - 5"),
         ("S-400s for 155mm guns", "S - 400s for 155 mm guns"),
         ("F/A-18 with AN/TPY-2", "F/A-18 with AN/TPY-2"),
         ("UN S/RES/1325 and A/73/PV.6", "UN S/RES/1325 and A/73/PV.6"),

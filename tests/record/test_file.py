@@ -14,16 +14,16 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from cases import READER, document, reading
 from paraph.errors import RecordBusyError, RecordError, RecordFullError, RecordVersionError
 from paraph.record import Record, schema, sqlite
 from paraph.record.tables import Base
+from tests.cases import READER, document, reading
 
-TESTS = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 
 ADDS_FOR_EVER = """
 import sys
-from cases import document, reading
+from tests.cases import document, reading
 from paraph.record import Record
 with Record.open(sys.argv[1]) as record:
     for n in range(100_000):
@@ -70,25 +70,25 @@ def test_an_empty_file_becomes_a_record(path: Path) -> None:
 
 
 def test_no_record_where_none_may_be_made(path: Path) -> None:
-    with pytest.raises(RecordError, match="no such record.*paraph read"):
+    with pytest.raises(RecordError, match=r"no such record.*paraph read"):
         Record.open(path, create=False)
     assert not path.exists()
 
 
 def test_no_folder(tmp_path: Path) -> None:
-    with pytest.raises(RecordError, match="mkdir -p"):
+    with pytest.raises(RecordError, match=r"mkdir -p"):
         Record.open(tmp_path / "none" / "case.paraph")
 
 
 def test_a_folder_is_no_record(tmp_path: Path) -> None:
-    with pytest.raises(RecordError, match="is a folder"):
+    with pytest.raises(RecordError, match=r"is a folder"):
         Record.open(tmp_path)
 
 
 def test_text_is_no_record_and_stays_as_it_was(path: Path) -> None:
     path.write_text("This is a letter, and a long one. " * 100)
     before = path.read_bytes()
-    with pytest.raises(RecordError, match="not a record of paraph.*--record"):
+    with pytest.raises(RecordError, match=r"not a record of paraph.*--record"):
         Record.open(path)
     assert path.read_bytes() == before
 
@@ -98,7 +98,7 @@ def test_another_database_is_no_record_and_stays_as_it_was(path: Path) -> None:
         other.execute("CREATE TABLE alembic_version (version_num)")
     other.close()
     before = path.read_bytes()
-    with pytest.raises(RecordError, match="not a record of paraph"):
+    with pytest.raises(RecordError, match=r"not a record of paraph"):
         Record.open(path)
     assert path.read_bytes() == before
 
@@ -119,7 +119,7 @@ def test_a_newer_record(path: Path, record: Record) -> None:
     with sqlite3.connect(path) as raw:
         raw.execute("UPDATE alembic_version SET version_num = '9999'")
     raw.close()
-    with pytest.raises(RecordVersionError, match="newer paraph.*pip install --upgrade"):
+    with pytest.raises(RecordVersionError, match=r"newer paraph.*pip install --upgrade"):
         Record.open(path)
 
 
@@ -129,7 +129,7 @@ def test_a_second_writer_is_told_to_wait_and_readers_are_not(path: Path, record:
     other.execute("BEGIN IMMEDIATE")
     with Record.open(path, wait=0.05) as second:
         assert len(list(second.claims())) == 4
-        with pytest.raises(RecordBusyError, match="another process is writing"):
+        with pytest.raises(RecordBusyError, match=r"another process is writing"):
             second.add(document(id="b"), reading(document(id="b")))
         other.rollback()
         assert second.add(document(id="b"), reading(document(id="b")))
@@ -142,7 +142,7 @@ def test_a_full_disk_keeps_what_was_recorded(path: Path, record: Record) -> None
     with record._writer.connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 60")
         connection.rollback()
-    with pytest.raises(RecordFullError, match="disk is full.*free some space"):
+    with pytest.raises(RecordFullError, match=r"disk is full.*free some space"):
         record.add(long, reading(long))
     assert [d.id for d in record.documents()] == ["accord"]
     assert record.damage() is None
@@ -151,21 +151,27 @@ def test_a_full_disk_keeps_what_was_recorded(path: Path, record: Record) -> None
 def test_a_really_full_disk(small_disk: Path) -> None:
     with Record.open(small_disk / "case.paraph") as record:
         with pytest.raises(RecordFullError):
-            for n in range(1000):
-                of = document(document().text + " word" * 5000, id=f"d{n:03}")
-                record.add(of, reading(of))
+            _fill(record)
         kept = [d.id for d in record.documents()]
-    assert kept == [f"d{n:03}" for n in range(len(kept))] and kept
+    assert kept
+    assert kept == [f"d{n:03}" for n in range(len(kept))]
     with Record.open(small_disk / "case.paraph", create=False) as record:
         assert [d.id for d in record.documents()] == kept
         assert record.damage() is None
 
 
+def _fill(record: Record) -> None:
+    for n in range(1000):
+        of = document(document().text + " word" * 5000, id=f"d{n:03}")
+        record.add(of, reading(of))
+
+
 def test_killed_in_the_middle(path: Path) -> None:
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(TESTS), *sys.path])}
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
     command = [sys.executable, "-c", ADDS_FOR_EVER, os.fspath(path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as writer:
-        assert writer.stdout is not None and writer.stdout.readline() == b"going\n"
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == b"going\n"
         writer.send_signal(signal.SIGKILL)
     with Record.open(path, create=False) as record:
         documents, readings = list(record.documents()), list(record.readings())
@@ -181,7 +187,7 @@ def test_a_record_that_may_only_be_read(path: Path, record: Record, monkeypatch:
     monkeypatch.setattr(os, "access", lambda *_: False)
     with Record.open(path) as locked:
         assert len(list(locked.claims())) == 4
-        with pytest.raises(RecordError, match="only be read.*chmod"):
+        with pytest.raises(RecordError, match=r"only be read.*chmod"):
             locked.add(document(id="b"), reading(document(id="b")))
 
 
@@ -189,12 +195,12 @@ def test_a_record_that_may_only_be_read(path: Path, record: Record, monkeypatch:
 def test_a_file_without_permissions(path: Path, record: Record) -> None:
     record.close()
     path.chmod(0)
-    with pytest.raises(RecordError, match="cannot be opened"):
+    with pytest.raises(RecordError, match=r"cannot be opened"):
         Record.open(path)
 
 
 def test_an_empty_file_that_may_only_be_read(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.touch()
     monkeypatch.setattr(os, "access", lambda *_: False)
-    with pytest.raises(RecordError, match="only be read"):
+    with pytest.raises(RecordError, match=r"only be read"):
         Record.open(path)

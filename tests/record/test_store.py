@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from cases import READER, TEXT, YAALON, document, reading
 from paraph.errors import EmptyError
 from paraph.reading.claims import Reading
 from paraph.record import Record
+from tests.cases import READER, TEXT, YAALON, document, reading
 
 
 def content(record: Record) -> tuple[object, ...]:
@@ -100,7 +100,7 @@ def test_failures_are_kept_until_the_source_is_read(record: Record) -> None:
 
 
 @pytest.mark.parametrize(
-    "words, found",
+    ("words", "found"),
     [
         ("drones", True),
         ("yaalon", True),

@@ -127,7 +127,7 @@ def _holds(item: _Item, wanted: list[str]) -> bool:
 def _entry(item: _Item) -> Entry:
     document, reading, claim = item
     entities = {entity.key: entity for entity in reading.entities}
-    roles = {role: _shown(values, entities) for role, values in claim.roles.items()}
+    roles = {role: _shown(role, values, entities) for role, values in claim.roles.items()}
     head = headline(claim.type, claim.stage, claim.modality, roles)
     place = roles.get("place", ())
     return Entry(
@@ -146,17 +146,17 @@ def _entry(item: _Item) -> Entry:
     )
 
 
-def _shown(values: Iterable[Value], entities: Mapping[str, Entity]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_words(value, entities) for value in values))
+def _shown(role: str, values: Iterable[Value], entities: Mapping[str, Entity]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_words(role, value, entities) for value in values))
 
 
-def _words(value: Value, entities: Mapping[str, Entity]) -> str:
+def _words(role: str, value: Value, entities: Mapping[str, Entity]) -> str:
     entity = entities.get(value.entity or "")
-    return one_line(entity.name) if entity else value_words(value.text)
+    return one_line(entity.name) if entity else value_words(role, value.text)
 
 
 def _sentences(document: Document, claim: Claim, entities: Mapping[str, Entity]) -> Iterator[Sentence]:
-    source = _words(claim.attribution, entities) if claim.attribution else None
+    source = _words("attribution", claim.attribution, entities) if claim.attribution else None
     for evidence in claim.evidence:
         yield Sentence(
             one_line(evidence.of(document.text)),

@@ -12,6 +12,7 @@ _INFINITIVES = {
     "left": "leave",
     "ended": "end",
 }
+_CODED = ("form", "sector")
 _MONEY = re.compile(r"(~|<=|>=|about|up to|at least)?\s*([A-Z]{3}) (\d+(?:\.\d+)?)")
 _BOUNDS = {"~": "about ", "<=": "up to ", ">=": "at least "}
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
@@ -34,8 +35,10 @@ def stage_words(stage: str, modality: str, *, silent: bool = False) -> str:
     return "" if silent else plain
 
 
-def value_words(text: str) -> str:
-    """`USD 190000000` as `USD 190 million`; a code as words (`unmanned-systems`); all else on one line."""
+def value_words(role: str, text: str) -> str:
+    """`USD 190000000` as `USD 190 million`, `small-arms` as `small arms`, all else on one line."""
+    if role in _CODED:
+        return text.replace("-", " ")
     if money := _MONEY.fullmatch(text):
         bound, currency, amount = money.groups()
         return f"{_BOUNDS.get(bound or '', f'{bound} ' if bound else '')}{currency} {_scaled(float(amount))}"

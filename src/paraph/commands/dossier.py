@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import Console
+from rich.console import Group as Lines
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
 from paraph.asking import Dossier, Entry, Group, Sentence
-from paraph.commands.terminal import counted, said
+from paraph.commands.terminal import counted, said, shortened
 from paraph.record import Counts
 
-_DATE_CELLS = 10
-_SENTENCES = 1
-_SENTENCE_LINES = 2
+_DATE_CELLS = 11
+_QUOTE_LINES = 2
+_DETAIL_CHARACTERS = 60
+_PUBLISHER_CHARACTERS = 40
+_UNDATED = "undated"
 
 
 class Page:
-    """Prints dossiers: at most `limit` entries of a type (0: all), `full` for all sentences."""
+    """Prints dossiers: at most `limit` entries of a type (0: all), `full` for whole sentences, and all."""
 
     def __init__(self, console: Console, *, limit: int = 8, full: bool = False) -> None:
         self._console = console
@@ -37,43 +40,35 @@ class Page:
         heading = Text(f"{group.title.upper()}  {len(group.entries)}", style=f"bold {group.colour}")
         self._console.print()
         self._console.print(Rule(heading, align="left", style=group.colour, characters="─"))
-        table = Table.grid(padding=(0, 2), expand=True)
-        table.add_column(width=max(_DATE_CELLS, *(len(entry.date or "") for entry in chosen)), no_wrap=True)
-        table.add_column(ratio=1)
-        before: str | None = ""
-        for entry in chosen:
-            table.add_row(
-                said("" if entry.date == before else entry.date or "", "dim"), self._entry(entry, group)
-            )
-            before = entry.date
-        self._console.print(table)
+        self._console.print(self._table(chosen, group.colour))
         if len(chosen) < len(group.entries):
             more = f"… {len(group.entries) - len(chosen)} more: --limit 0 --type {group.type}"
             self._console.print(Padding(Text(more, style="dim"), (0, 0, 0, _DATE_CELLS + 2)))
 
-    def _entry(self, entry: Entry, group: Group) -> Table:
-        cell = Table.grid(expand=True)
-        cell.add_column(ratio=1)
-        cell.add_row(_headline(entry, group.colour))
-        for line in self._sentences(entry):
-            cell.add_row(line)
-        return cell
+    def _table(self, entries: tuple[Entry, ...], colour: str) -> Table:
+        """Each entry beside its date, which is said once for all that follow each other."""
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(width=_DATE_CELLS)
+        table.add_column(ratio=1)
+        before = ""
+        for entry in entries:
+            date = _date(entry)
+            table.add_row(said("" if date == before else date, "dim"), Lines(*self._lines(entry, colour)))
+            before = date
+        return table
 
-    def _sentences(self, entry: Entry) -> Iterator[Text]:
-        chosen = entry.sentences if self._full else entry.sentences[:_SENTENCES]
+    def _lines(self, entry: Entry, colour: str) -> Iterator[Text]:
+        yield _headline(entry, colour, _DETAIL_CHARACTERS if not self._full else 0)
+        chosen = entry.sentences if self._full else entry.sentences[:1]
+        more = len(entry.sentences) - len(chosen)
         for sentence in chosen:
-            quote = said(f"“{sentence.text}”", "italic")
-            if not self._full:
-                quote = self._shortened(quote)
-            yield quote
-            yield said(_source(sentence, len(entry.sentences) - len(chosen)), "dim")
+            if self._full or not _says_it_all(entry):
+                yield said(f"“{self._cut(sentence.text)}”", "italic")
+            yield said(_source(sentence, more), "dim")
 
-    def _shortened(self, quote: Text) -> Text:
-        room = _SENTENCE_LINES * (self._console.width - _DATE_CELLS - 4) - 12
-        if len(quote) > room:
-            quote.truncate(max(room, 20))
-            quote.append("…”")
-        return quote
+    def _cut(self, text: str) -> str:
+        room = _QUOTE_LINES * (self._console.width - _DATE_CELLS - 4) - 12
+        return text if self._full else shortened(text, max(room, 20))
 
 
 def _title(dossier: Dossier, counts: Counts) -> Text:
@@ -90,19 +85,31 @@ def _title(dossier: Dossier, counts: Counts) -> Text:
     return line
 
 
-def _headline(entry: Entry, colour: str) -> Text:
+def _date(entry: Entry) -> str:
+    """The date, an interval on two lines."""
+    return (entry.date or _UNDATED).replace("/", "\n–")
+
+
+def _headline(entry: Entry, colour: str, longest: int) -> Text:
+    """`longest` is how many characters of a detail are shown, 0 for all."""
     line = said(entry.lead, "bold")
     for detail in entry.details:
-        line.append(" · ", "dim").append_text(said(detail))
+        line.append(" · ", "dim").append_text(said(shortened(detail, longest) if longest else detail))
     if entry.outcome or entry.place:
         line.append(" · ", "dim").append_text(said(entry.outcome, colour))
-        line.append_text(said((", " if entry.outcome else "") + entry.place) if entry.place else Text())
+    if entry.place:
+        line.append_text(said(f"{', ' if entry.outcome else ''}{entry.place}"))
     return line
 
 
+def _says_it_all(entry: Entry) -> bool:
+    """Whether the sentence would only repeat the headline, or is not worth a line of its own."""
+    return entry.minor or entry.type == "statement"
+
+
 def _source(sentence: Sentence, more: int) -> str:
-    parts = [sentence.publisher or sentence.title or sentence.document, sentence.published]
-    source = ", ".join(part for part in parts if part)
+    publisher = shortened(sentence.publisher or sentence.title or sentence.document, _PUBLISHER_CHARACTERS)
+    source = ", ".join(part for part in (publisher, sentence.published) if part)
     told_by = f" · according to {sentence.attribution}" if sentence.attribution else ""
     others = f" · and {counted(more, 'more sentence')}" if more else ""
     return f"{source}{told_by}{others}"

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 class _Exports(click.Group):
     """One subcommand for each registered exporter."""
 
-    def list_commands(self, context: click.Context) -> list[str]:
+    def list_commands(self, _: click.Context) -> list[str]:
         from paraph.exchange import exporters
 
         return list(exporters())
 
-    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
         from paraph.exchange import exporters
 
         exporter = exporters().get(name)
@@ -91,13 +91,14 @@ def _replacing(output: Path) -> Iterator[TextIO]:
             yield file
         return
     handle, name = tempfile.mkstemp(prefix=f".{output.name}.", dir=output.parent)
+    made = Path(name)
     try:
-        with open(handle, "w", encoding="utf-8", newline="\n") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             yield file
-        os.chmod(name, 0o666 & ~_umask())
-        os.replace(name, output)
+        made.chmod(0o666 & ~_umask())
+        made.replace(output)
     except BaseException:
-        os.unlink(name)
+        made.unlink()
         raise
 
 

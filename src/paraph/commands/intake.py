@@ -31,7 +31,7 @@ def results(paths: Sequence[Path]) -> Iterator[Result]:
 def entries(paths: Sequence[Path]) -> Iterator[Path | DocumentError]:
     """The files of all paths, folders walked; what cannot be opened is an error in its place."""
     for path in paths:
-        yield from _files(path) if os.path.isdir(path) else [path]
+        yield from _files(path) if path.is_dir() else [path]
 
 
 def size(paths: Sequence[Path]) -> int:
@@ -57,7 +57,7 @@ def _files(folder: Path) -> Iterator[Path | DocumentError]:
 
 
 def _lines(path: Path) -> int:
-    if not os.path.isfile(path):
+    if not path.is_file():
         return 1
     try:
         with path.open("rb") as file:

@@ -38,6 +38,7 @@ def read(context: click.Context, paths: tuple[Path, ...], record_path: Path) -> 
     from paraph.commands.intake import results
     from paraph.commands.progress import Meter
     from paraph.commands.summary import Tally
+    from paraph.commands.terminal import err
     from paraph.reading import Reader
     from paraph.record import Record
     from paraph.record.intake import take_in
@@ -45,7 +46,8 @@ def read(context: click.Context, paths: tuple[Path, ...], record_path: Path) -> 
     tally = Tally()
     with Record.open(record_path) as record:
         try:
-            reader = Reader.load()
+            with err().status("loading the model"):
+                reader = Reader.load()
             with Meter(paths) as meter:
                 for outcome in take_in(record, reader, results(paths)):
                     tally.add(outcome)

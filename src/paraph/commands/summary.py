@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
 
 from rich.table import Table
@@ -41,7 +40,7 @@ class Tally:
         else:
             self._sources.add(outcome.source)
 
-    def settle(self, record: Record, paths: Sequence[Path]) -> None:
+    def settle(self, record: Record) -> None:
         """Forget what once failed in the files that were read now, and did not fail again."""
         read = self._sources | {_file(source) for source in self._failed}
         old = [u.source for u in record.unread() if u.source not in self._failed and _file(u.source) in read]

@@ -32,6 +32,15 @@ def said(text: str, style: str = "") -> Text:
     return Text(safe(text), style=style)
 
 
+def shortened(text: str, longest: int) -> str:
+    """`text`, cut with `…` at a blank where it has more than `longest` characters."""
+    if len(text) <= longest:
+        return text
+    cut = text[: longest - 1]
+    blank = cut.rfind(" ")
+    return (cut[:blank] if blank > longest // 2 else cut).rstrip(" ,;:") + "…"
+
+
 def complain(line: str) -> None:
     """One line of error, never broken or coloured by what is in it."""
     err().print(said(line), soft_wrap=True)

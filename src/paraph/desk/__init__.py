@@ -1,6 +1,6 @@
 """The desk: the record in a browser. Nothing it shows comes from, or goes to, the network.
 
-    uvicorn.run(create_app("case.paraph"), host="127.0.0.1", port=8000)
+uvicorn.run(create_app("case.paraph"), host="127.0.0.1", port=8000)
 """
 
 from __future__ import annotations

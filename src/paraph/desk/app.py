@@ -29,11 +29,13 @@ def create_app(record_path: str | os.PathLike[str], *, hosts: Collection[str] = 
     shelf = Shelf(Path(record_path))
 
     @asynccontextmanager
-    async def life(app: FastAPI) -> AsyncIterator[None]:
+    async def life(_: FastAPI) -> AsyncIterator[None]:
         yield
         shelf.close()
 
-    app = FastAPI(title="paraph", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", lifespan=life)
+    app = FastAPI(
+        title="paraph", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json", lifespan=life
+    )
     app.state.shelf = shelf
     app.include_router(interface.router)
     app.include_router(pages.router)
@@ -61,8 +63,7 @@ async def _failed(request: Request, error: Exception) -> Response:
 async def _broken(request: Request, error: Exception) -> Response:
     reason = f"This is a fault in paraph itself ({type(error).__name__})"
     fix = "Please report it, with what the terminal shows."
-    response = _told(request, 500, "Something broke", reason, fix)
-    return response
+    return _told(request, 500, "Something broke", reason, fix)
 
 
 def _told(request: Request, status: int, title: str, reason: str, fix: str) -> Response:

@@ -38,7 +38,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Pieces that the same `claims` rest on (by number; perhaps none). `begins`: claims whose evidence starts here."""
+    """Pieces that the same `claims` rest on (by number; perhaps none); of these, `begins` start here."""
 
     claims: tuple[int, ...]
     begins: tuple[int, ...]
@@ -47,7 +47,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`anchors` lead from a value (`3.0`) to the id of its first piece; `lanes` are the underlines of claims."""
+    """`anchors` lead from a value (`3.0`) to its first piece, `lanes` from a claim to its underline."""
 
     paragraphs: tuple[tuple[Run, ...], ...]
     anchors: dict[str, str] = field(default_factory=dict)
@@ -79,7 +79,7 @@ def layout(text: str, claims: Sequence[Claim], mentions: Sequence[Mention], name
 
 
 def spans_of(claim: Claim) -> list[Span | None]:
-    """The spans of a claim's values in their order: those of its roles, then its attribution, then its date."""
+    """The spans of a claim's values: those of its roles (by name), then its attribution, then its date."""
     values = [value for role in sorted(claim.roles) for value in claim.roles[role]]
     return [*(v.span for v in values), claim.attribution.span if claim.attribution else None, claim.date_span]
 

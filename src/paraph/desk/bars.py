@@ -25,7 +25,7 @@ class Stretch:
 
 
 def stretches(claims: Mapping[str, int]) -> list[Stretch]:
-    """The types in the ontology's order, what it does not know last; each begins where the one before ends."""
+    """The types in the ontology's order, unknown ones last; each begins where the one before ends."""
     kinds = ontology.types()
     order = [name for name in kinds if claims.get(name)]
     made: list[Stretch] = []

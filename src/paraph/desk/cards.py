@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from paraph import ontology
 from paraph.asking.headlines import Headline, headline
 from paraph.asking.wording import one_line, stage_words, value_words
-from paraph.desk.article import Layout, Piece, spans_of
+from paraph.desk.article import Layout, Piece
 from paraph.desk.dates import date_words
 from paraph.reading.claims import Claim, Entity, Span, Value
 
@@ -22,7 +22,7 @@ MODALITY_WORDS = {
 
 @dataclass(frozen=True, slots=True)
 class ShownValue:
-    """A value of a card. `ref` is its number in the text, `anchor` the piece that says it, None where none does.
+    """A value of a card. `ref` is its number in the text, `anchor` the piece that says it (or None).
 
     `said` are the document's own words where they differ from `text`; `name` is the number of the entity.
     """
@@ -122,7 +122,7 @@ def _card(number: int, claim: Claim, page: Page, beside: tuple[int, ...]) -> Car
         modality_words=MODALITY_WORDS.get(claim.modality, claim.modality),
         date=claim.date,
         date_words=date_words(claim.date),
-        date_value=_date(claim, values[-1]),
+        date_value=values[-1] if claim.date and claim.date_span else None,
         attribution=values[-2] if claim.attribution else None,
         roles=roles,
         said=tuple(one_line(evidence.of(page.text)) for evidence in claim.evidence),
@@ -137,14 +137,16 @@ def _card(number: int, claim: Claim, page: Page, beside: tuple[int, ...]) -> Car
 
 def _values(number: int, claim: Claim, page: Page) -> Iterator[ShownValue]:
     """All values of a claim, in the order of `spans_of`: roles, attribution, date."""
-    filled: list[Value | None] = [value for role in sorted(claim.roles) for value in claim.roles[role]]
-    for n, (value, span) in enumerate(zip([*filled, claim.attribution, None], spans_of(claim), strict=True)):
-        yield _shown(value or Value("", span), f"{number}.{n}", page)
+    filled = [(role, value) for role in sorted(claim.roles) for value in claim.roles[role]]
+    attribution = claim.attribution or Value("")
+    every = [*filled, ("attribution", attribution), ("date", Value(date_words(claim.date), claim.date_span))]
+    for n, (role, value) in enumerate(every):
+        yield _shown(role, value, f"{number}.{n}", page)
 
 
-def _shown(value: Value, ref: str, page: Page) -> ShownValue:
+def _shown(role: str, value: Value, ref: str, page: Page) -> ShownValue:
     entity = page.entities.get(value.entity or "")
-    text = one_line(entity.name) if entity else value_words(value.text)
+    text = one_line(entity.name) if entity else value_words(role, value.text)
     said = _said(value.span, page.text)
     return ShownValue(
         text=text,
@@ -161,13 +163,7 @@ def _said(span: Span | None, text: str) -> str | None:
     return one_line(span.of(text)) if span else None
 
 
-def _date(claim: Claim, value: ShownValue) -> ShownValue | None:
-    return value if claim.date and claim.date_span else None
-
-
-def _roles(
-    claim: Claim, values: Sequence[ShownValue]
-) -> tuple[tuple[str, tuple[ShownValue, ...]], ...]:
+def _roles(claim: Claim, values: Sequence[ShownValue]) -> tuple[tuple[str, tuple[ShownValue, ...]], ...]:
     """Roles in the ontology's order, each with its values."""
     found: dict[str, tuple[ShownValue, ...]] = {}
     at = 0

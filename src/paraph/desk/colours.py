@@ -1,38 +1,12 @@
-"""The colours of the types, made readable on light and on dark paper, as a style sheet.
-
-The ontology gives each type one colour. Here it is darkened or lightened until words set in it can be read,
-and written as classes: `t-TYPE` for things that are of a type, `a-TYPE` … `f-TYPE` for the underlines of a
-stretch of text, one letter a lane.
-"""
+"""Colours that can be read: contrast as WCAG 2 measures it, and a type's colour made fit for a paper."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
-from functools import cache
-
-from paraph import ontology
 
 RGB = tuple[float, float, float]
 
 PAPER = {"light": "#fbf9f4", "dark": "#16191f"}
 CONTRAST = {"light": 5.6, "dark": 6.6}
-LANES = "abcdef"
-OTHER = "#6b7280"
-_TINTS = {"light": ("12", "38"), "dark": ("1c", "50")}
-
-
-@cache
-def type_sheet() -> str:
-    """The style sheet for all types of the ontology, and `other` for a type it does not know."""
-    colours = {name: kind.colour for name, kind in ontology.types().items()} | {"other": OTHER}
-    light, dark = _variables(colours, "light"), _variables(colours, "dark")
-    rules = [
-        f":root {{ {light} }}",
-        f"@media (prefers-color-scheme: dark) {{ :root:not([data-theme=light]) {{ {dark} }} }}",
-        f":root[data-theme=dark] {{ {dark} }}",
-        f"@media print {{ :root, :root:not([data-theme=light]), :root[data-theme=dark] {{ {light} }} }}",
-    ]
-    return "\n".join([*rules, *_classes(colours)]) + "\n"
+_TINTS = {"light": ("12", "22", "52"), "dark": ("1c", "2e", "66")}
 
 
 def readable(colour: str, paper: str, ratio: float) -> str:
@@ -57,33 +31,11 @@ def over(tint: str, paper: str) -> str:
     return _hex(_mix(_rgb(paper), _rgb(tint[:7]), int(tint[7:9], 16) / 255))
 
 
-def variables(colour: str, theme: str) -> tuple[str, str, str]:
-    """The colour for words and lines, a faint tint for marks, a stronger one for the mark that is chosen."""
+def shades(colour: str, theme: str) -> tuple[str, str, str, str]:
+    """The colour for words and lines, and tints of it: for marks, for the chosen one, for values in it."""
     shown = readable(colour, PAPER[theme], CONTRAST[theme])
-    faint, strong = _TINTS[theme]
-    return shown, shown + faint, shown + strong
-
-
-def _variables(colours: Mapping[str, str], theme: str) -> str:
-    made = []
-    for name, colour in colours.items():
-        shown, faint, strong = variables(colour, theme)
-        made.append(f"--{name}: {shown}; --{name}-faint: {faint}; --{name}-strong: {strong};")
-    return " ".join(made)
-
-
-def _classes(names: Iterable[str]) -> Iterable[str]:
-    for name in names:
-        yield (
-            f".t-{name} {{ --t: var(--{name}); --t-faint: var(--{name}-faint);"
-            f" --t-strong: var(--{name}-strong); }}"
-        )
-        for lane in LANES:
-            yield f".{lane}-{name} {{ --{lane}: var(--{name}); --{lane}t: var(--{name}-faint); }}"
-        hidden = f"body:has(#show-{name}:not(:checked))"
-        yield f"{hidden} :is(.ref, .card).t-{name} {{ display: none; }}"
-        for lane in LANES:
-            yield f"{hidden} .{lane}-{name} {{ --{lane}: transparent; --{lane}t: transparent; }}"
+    faint, wash, strong = _TINTS[theme]
+    return shown, shown + faint, shown + wash, shown + strong
 
 
 def luminance(colour: RGB) -> float:

@@ -34,7 +34,9 @@ def _words(date: EDTF) -> str:
 def _open(date: EDTF) -> str:
     if date.start:
         return f"since {_one(date.start)}" + ("" if date.open_end else ", end not known")
-    return f"until {_one(date.end)}" + ("" if date.open_start else ", beginning not known") if date.end else ""
+    if date.end is None:
+        return str(date)
+    return f"until {_one(date.end)}" + ("" if date.open_start else ", beginning not known")
 
 
 def _stretch(start: EDTFDate, end: EDTFDate) -> str:

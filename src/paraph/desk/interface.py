@@ -11,6 +11,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from paraph.desk.shelf import Shelf, Summary
 from paraph.documents.document import Document
 from paraph.exchange.claims import of_reading
+from paraph.reading.claims import Entity
 from paraph.record import Record
 
 router = APIRouter(prefix="/api")
@@ -35,17 +36,21 @@ def document(request: Request, id: str) -> dict[str, Any]:
     reading = record.reading(id) if record else None
     if found is None or reading is None:
         raise HTTPException(404, f"There is no document {id!r} in this record")
-    entities = [
-        {"id": e.key, "kind": e.kind, "name": e.name, "names": list(e.names)} | ({"iso3": e.iso3} if e.iso3 else {})
-        for e in reading.entities
-    ]
     claims = list(of_reading(reading, found.text))
-    return _described(found) | {"text": found.text, "entities": entities, "claims": claims}
+    return _described(found) | {
+        "text": found.text,
+        "entities": [_entity(entity) for entity in reading.entities],
+        "claims": claims,
+    }
 
 
 @router.get("/claims")
 def claims(
-    request: Request, document: str | None = None, type: str | None = None, limit: Limit = 100, offset: Offset = 0
+    request: Request,
+    document: str | None = None,
+    type: str | None = None,
+    limit: Limit = 100,
+    offset: Offset = 0,
 ) -> dict[str, Any]:
     """Claims by document and place in it; of one `document`, of one `type`, or all."""
     record = _shelf(request).record()
@@ -66,6 +71,11 @@ def _summary(one: Summary) -> dict[str, Any]:
         "published": one.published,
         "claims": dict(one.claims),
     }
+
+
+def _entity(entity: Entity) -> dict[str, Any]:
+    told = {"id": entity.key, "kind": entity.kind, "name": entity.name, "names": list(entity.names)}
+    return told | ({"iso3": entity.iso3} if entity.iso3 else {})
 
 
 def _described(document: Document) -> dict[str, Any]:

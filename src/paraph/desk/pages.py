@@ -13,9 +13,9 @@ from fastapi.responses import PlainTextResponse, RedirectResponse
 from paraph.desk.article import layout
 from paraph.desk.bars import stretches
 from paraph.desk.cards import Page, cards, ordered
-from paraph.desk.colours import LANES, type_sheet
 from paraph.desk.names import grouped, numbered
 from paraph.desk.rendering import document_path, quoted, render
+from paraph.desk.sheet import LANES, type_sheet
 from paraph.desk.shelf import Contents, Shelf, Summary
 from paraph.documents.document import Document
 from paraph.reading.claims import Reading
@@ -26,9 +26,7 @@ PER_PAGE = 60
 
 
 @router.get("/")
-def index(
-    request: Request, q: str = "", type: str = "", order: str = "newest", page: int = 1
-) -> Response:
+def index(request: Request, q: str = "", type: str = "", order: str = "newest", page: int = 1) -> Response:
     """The list of documents."""
     shelf: Shelf = request.app.state.shelf
     contents, record = shelf.contents(), shelf.record()

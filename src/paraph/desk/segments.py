@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from paraph.reading.claims import Span
@@ -14,7 +15,7 @@ T = TypeVar("T", bound=Hashable)
 
 @dataclass(frozen=True, slots=True)
 class Segment(Generic[T]):
-    """Characters `start` to `end` of a text, all under the same `tags`, in the order in which they were given."""
+    """Characters `start` to `end` of a text, all under the same `tags`, in the order they were given."""
 
     start: int
     end: int
@@ -39,7 +40,7 @@ def segments(length: int, spans: Iterable[tuple[Span, T]], cuts: Iterable[int] =
     points = sorted({0, length, *begins, *ends, *(cut for cut in cuts if 0 < cut < length)})
     open_tags: Counter[T] = Counter()
     made = []
-    for start, end in zip(points, points[1:], strict=False):
+    for start, end in pairwise(points):
         open_tags.subtract(ends.get(start, ()))
         open_tags.update(begins.get(start, ()))
         open_tags = +open_tags
@@ -48,7 +49,7 @@ def segments(length: int, spans: Iterable[tuple[Span, T]], cuts: Iterable[int] =
 
 
 def lanes(spans: Iterable[tuple[Span, T]]) -> dict[T, int]:
-    """A lane (0, 1, …) for each tag, such that no two tags share characters and a lane; the lowest that is free."""
+    """A lane (0, 1, …) for each tag, the lowest that no other tag uses for the same characters."""
     by_tag: dict[T, list[Span]] = {}
     for span, tag in spans:
         by_tag.setdefault(tag, []).append(span)

@@ -31,7 +31,7 @@ class Summary:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that the record holds, in short; `documents` ordered by date, `homes` lead from claim to document."""
+    """What the record holds, in short: documents by date; `homes` lead from claims to documents."""
 
     documents: tuple[Summary, ...] = ()
     homes: Mapping[str, str] = field(default_factory=dict)
@@ -104,7 +104,9 @@ class Shelf:
 
 
 def _summed(record: Record) -> Contents:
-    documents, homes, keys = [], {}, set()
+    documents: list[Summary] = []
+    homes: dict[str, str] = {}
+    keys: set[str] = set()
     for document, reading in record.pairs():
         claims = Counter(claim.type for claim in reading.claims)
         homes.update({claim.id: document.id for claim in reading.claims})

@@ -18,7 +18,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 _WHOLE_LINE = _compiled("|".join(f"(?:{each})" for each in (*WHOLE, SHARE, COMMENTS, *LISTS)))
-_BEGINNING = tuple((_compiled(pattern), longest) for longest, pattern in BEGINNINGS)
+_BEGINNING = _compiled("|".join(rf"(?=.{{0,{longest}}}$)(?:{each})" for longest, each in BEGINNINGS))
 _COMMENTS_LINE = _compiled(COMMENTS)
 _LIST_LINE = _compiled("|".join(f"(?:{each})" for each in LISTS))
 _MARK = re.compile(r"^(?:[-*•·▪►»>|]+|\d+[.)])\s+|^[»›►▶]+")
@@ -27,6 +27,7 @@ _LINE = re.compile(r"[^\n]+")
 _ENDED = re.compile(r"[.!?…:;,]['\"’”»)\]]*$")
 _LONGEST = 400
 _LONGEST_HEADLINE = 140
+_WRAPPED = 40
 
 
 def is_furniture(line: str) -> bool:
@@ -34,10 +35,10 @@ def is_furniture(line: str) -> bool:
     line = _bare(line)
     if not line or len(line) > _LONGEST:
         return False
-    if _WHOLE_LINE.fullmatch(line) or any(
-        len(line) <= most and each.match(line) for each, most in _BEGINNING
-    ):
+    if _WHOLE_LINE.fullmatch(line) or (not line[0].islower() and _BEGINNING.match(line)):
         return True
+    if not _PARTS.search(line):
+        return False
     parts = [part for part in _PARTS.split(line) if part]
     return len(parts) > 1 and all(is_furniture(part) for part in parts)
 
@@ -63,13 +64,25 @@ def without_furniture(text: str) -> str:
 
 def _furniture(text: str) -> Iterator[re.Match[str]]:
     in_list = in_comments = False
+    previous = ""  # the line just above, where no blank line is between
     for found in _LINE.finditer(text):
         line = found[0].strip()
-        bare = _bare(line)
+        if text[found.start() - 2 : found.start()] == "\n\n":
+            previous = ""
+        in_sentence = _is_wrapped(previous, line) or _is_wrapped(
+            line, text[found.end() + 1 : found.end() + 2]
+        )
+        bare = "" if in_sentence or len(line) > _LONGEST else _bare(line)
         in_comments = in_comments or _COMMENTS_LINE.fullmatch(bare) is not None
         in_list = _LIST_LINE.fullmatch(bare) is not None or (in_list and _is_headline(line))
-        if line and (in_list or in_comments or is_furniture(line)):
+        if line and (in_list or in_comments or is_furniture(bare)):
             yield found
+        previous = line
+
+
+def _is_wrapped(line: str, following: str) -> bool:
+    """Whether the second line (or how it begins) goes on with a sentence of the first."""
+    return len(line) >= _WRAPPED and following[:1].isalnum() and not _ENDED.search(line)
 
 
 def _bare(line: str) -> str:

@@ -50,7 +50,7 @@ BEGINNINGS = (
     (200, r"sign up (?:for (?:our|free)|to (?:our|receive|get)|here|now)\b"),
     (
         200,
-        r"(?:get (?:our|the)|sign up for) .{0,40}(?:newsletter|briefing)|enter your e-?mail|your e-?mail address",
+        r"(?:get (?:our|the)|sign up for) .{0,40}(?:newsletter|briefing)|(?:enter )?your e-?mail\b",
     ),
     (200, r"join our\b|download (?:our|the) app\b"),
     (120, r"follow (?:us|him|her|them|me|@\w+) (?:on|at|via)\b"),
@@ -59,7 +59,8 @@ BEGINNINGS = (
         400,
         r"(?:we|(?:this|our) (?:web)?site|by (?:us|continu)ing).{0,60}\b(?:cookies?|privacy policy)\b",
     ),
-    (240, r"(?:©|\(c\)|copyright\b).{0,60}\d{4}|all rights reserved|©"),
+    (240, r"©|\(c\) ?\d{4}\b|copyright\b.{0,60}\d{4}|all rights reserved"),
+    (60, r"(?:last )?(?:updated|modified)(?: on| at)?:? .{0,20}\d"),
     (
         90,
         r"(?:photo|image|picture|illustration)(?:(?: credit)?s?(?: by)?\s*[:/]| by\b| courtesy\b)",

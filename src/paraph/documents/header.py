@@ -6,7 +6,8 @@ Taken from the first lines, until one is none of these:
 - a heading (`# …`), or a first short line without a full stop, followed by a blank line or by one of the
   lines below, unless it is a dateline;
 - `By Moshe Levi` or `By Moshe Levi, Tel Aviv`;
-- `20 January 2014`, `Published: Jan. 20, 2014 10:15`, `Defense News 20-Jan-14`.
+- `20 January 2014`, `Published: Jan. 20, 2014 10:15`, `Defense News 20-Jan-14`, and such between bars:
+  `Tel Aviv, 20 January 2014 | The Ledger | By Moshe Levi`.
 """
 
 from __future__ import annotations
@@ -26,17 +27,22 @@ _KEYS = {
     "url": "url", "link": "url", "dateline": "dateline",
 }  # fmt: skip
 _IGNORED = frozenset({"updated", "last updated", "modified", "tags", "layout", "category", "section"})
-_PUBLISHED = re.compile(r"(?:(?:first )?published|posted|released|issued)(?: on| at)?:?\s+(?P<date>.+)", re.I)
-_UPDATED = re.compile(r"(?:last )?(?:updated|modified)(?: on| at)?:?\s+(?P<date>.+)", re.I)
+_PUBLISHED = re.compile(
+    r"(?:(?:first )?published|posted|released|issued)(?: on| at)?:?\s+(?P<date>.+)", re.IGNORECASE
+)
+_UPDATED = re.compile(r"(?:last )?(?:updated|modified)(?: on| at)?:?\s+(?P<date>.+)", re.IGNORECASE)
 _NAME = r"[^\W\d_a-z][\w.&'’-]*"
 _PERSONS = rf"{_NAME}(?:,? (?:{_NAME}|and|de|al|van|von|bin|ben|el|da|di|the|of|&)){{0,9}}"
 _BYLINE = re.compile(rf"[Bb][Yy]:? (?P<name>{_PERSONS})(?:\s*\|.*)?")
 _OUTLET = rf"(?:{_NAME}|of|the|and)(?: (?:{_NAME}|of|the|and)){{0,4}}"
 _SOURCE_LINE = re.compile(rf"(?P<name>{_OUTLET}),?(?: [-–—|·])? (?P<date>\S.*)")
+_BAR = re.compile(r"\s*[|•·]\s*")
+_PLACE_AND_DAY = re.compile(rf"(?:(?P<place>{_NAME}(?: {_NAME}){{0,3}}), )?(?P<day>.+)")
 _HEADING = re.compile(r"#{1,6}\s+(?P<title>.*?)\s*#*")
 _RULE = re.compile(r"[=~_*-]{3,}")
 _INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}[\"'’”]?$")
 _LONGEST_TITLE = 200
+_LONGEST_FACT = 160
 
 
 @dataclass(slots=True)
@@ -92,11 +98,28 @@ def _take_fact(line: str, header: Header) -> bool:
         return header.take("published", day)
     if (updated := _UPDATED.fullmatch(line)) and iso_date(updated["date"]):
         return True
-    if len(line) < 120 and (by := _BYLINE.fullmatch(line)):
+    if len(line) < _LONGEST_FACT and (by := _BYLINE.fullmatch(line)):
         return header.take("byline", by["name"])
     if (named := _SOURCE_LINE.fullmatch(line)) and (day := iso_date(named["date"])):
         return header.take("publisher", named["name"]) and header.take("published", day)
-    return False
+    return _take_parts(line, header)
+
+
+def _take_parts(line: str, header: Header) -> bool:
+    """A line of facts between bars, one of them a date: `29 August 1992 | The Ledger | By Lena Orsk`."""
+    parts = [part for part in _BAR.split(line) if part]
+    days = [found for part in parts if (found := _PLACE_AND_DAY.fullmatch(part)) and _day(found["day"])]
+    if len(parts) < 2 or len(line) > _LONGEST_FACT or not days:
+        return False
+    header.take("published", _day(days[0]["day"]) or "")
+    if days[0]["place"]:
+        header.take("dateline", days[0]["place"])
+    for part in parts:
+        if by := _BYLINE.fullmatch(part):
+            header.take("byline", by["name"])
+        elif part != days[0][0] and re.fullmatch(_OUTLET, part):
+            header.take("publisher", part)
+    return True
 
 
 def _take_field(key: str | None, value: str, header: Header) -> bool:

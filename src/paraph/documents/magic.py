@@ -33,7 +33,7 @@ SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
     (b"wOF2", "a font", ""),
 )
 _WIDE_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
-_CONTROLS = frozenset(range(32)) - frozenset(b"\t\n\r\f\v\x1b")
+_CONTROLS = bytes(sorted(set(range(32)) - set(b"\t\n\r\f\v\x1b")))
 
 
 def binary_error(head: bytes, subject: str = "") -> UnreadableError | None:
@@ -43,7 +43,7 @@ def binary_error(head: bytes, subject: str = "") -> UnreadableError | None:
             return UnreadableError(f"this is {what}, not text", subject=subject, fix=fix)
     if head.startswith(_WIDE_BOMS) or wide_encoding(head):
         return None
-    controls = sum(byte in _CONTROLS for byte in head)
+    controls = len(head) - len(head.translate(None, _CONTROLS))
     if b"\0" in head or controls * 10 > len(head):
         return UnreadableError("this is binary data, not text", subject=subject)
     return None

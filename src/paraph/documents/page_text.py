@@ -42,7 +42,7 @@ def main_lines(tree: Any) -> list[str]:
 
 
 def _is_marked(tree: Any) -> bool:
-    """Whether the page has one element that says that it is the article: then a short text is the whole of it."""
+    """Whether one element says that it is the article: then a short text is the whole of it."""
     return len(list(tree.iter("article"))) == 1
 
 

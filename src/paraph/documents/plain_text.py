@@ -32,7 +32,7 @@ class PlainText:
     name = "text"
     suffixes = (".txt", ".text", *_MARKDOWN_NAMES)
 
-    def sniff(self, head: bytes, name: str) -> bool:
+    def sniff(self, head: bytes, name: str) -> bool:  # noqa: ARG002  whatever its name
         """Any text."""
         return is_text(head)
 

@@ -97,7 +97,7 @@ def _broken_link(path: Path) -> Iterator[DocumentError]:
     try:
         path.stat()
     except FileNotFoundError:
-        target = shown(Path(os.readlink(path)))
+        target = shown(path.readlink())
         yield UnreadableError(f"a link to {target}, which is not there", subject=shown(path), fix="remove it")
     except OSError as error:
         yield os_error(error, shown(path))

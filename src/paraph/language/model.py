@@ -180,6 +180,9 @@ class Model:
 
         A sentence longer than the encoder takes is read in parts; the roots of the later parts hang on the
         first part's root as `parataxis`.
+
+        Eight-bit rounding depends a little on what shares a batch. Give the sentences of one document in one
+        call, and the answer for the document is always the same.
         """
         parts: list[tuple[int, Sequence[str], int]] = []  # sentence, words, pieces
         for number, words in enumerate(sentences):

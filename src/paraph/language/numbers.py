@@ -39,14 +39,18 @@ class NumberWords:
 @cache
 def number_words() -> NumberWords:
     """The vocabulary, read once; a ValueError names a section that is missing or holds something else than numbers."""
-    raw: dict[str, Any] = yaml.safe_load((files(__package__) / "data/numbers.yaml").read_text(encoding="utf-8"))
-    tables: list[dict[str, int]] = []
-    for section in ("cardinals", "ordinals", "scales", "short_scales", "groups"):
-        table = raw.get(section)
-        if not isinstance(table, dict) or not all(isinstance(v, int) for v in table.values()):
-            raise ValueError(f"numbers.yaml: {section} must map words to whole numbers")
-        tables.append(table)
-    return NumberWords(*tables, hedges=frozenset(raw["hedges"]))
+    raw: dict[str, Any] = yaml.safe_load(
+        (files("paraph.language") / "data/numbers.yaml").read_text(encoding="utf-8")
+    )
+    names = ("cardinals", "ordinals", "scales", "short_scales", "groups")
+    return NumberWords(**{name: _section(raw, name) for name in names}, hedges=frozenset(raw["hedges"]))
+
+
+def _section(raw: dict[str, Any], name: str) -> Any:
+    table = raw.get(name)
+    if not isinstance(table, dict) or not all(isinstance(value, int) for value in table.values()):
+        raise ValueError(f"numbers.yaml: {name} must map words to whole numbers")
+    return table
 
 
 def parse_number(text: str) -> Number | None:
@@ -64,7 +68,11 @@ def parse_number(text: str) -> Number | None:
     value, taken = read_number(words[at:])
     if taken:
         return value
-    return 1 if article and at < len(words) and words[at] not in ("hundreds", "thousands", "millions", "number") else None
+    return (
+        1
+        if article and at < len(words) and words[at] not in ("hundreds", "thousands", "millions", "number")
+        else None
+    )
 
 
 def read_number(words: Sequence[str]) -> tuple[Number, int]:

@@ -25,6 +25,7 @@ _QUOTES = frozenset(['"', "'"])
 _BULLETS = frozenset("•●▪■◦‣·*-–—o§►✓➢➤")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n|\u2029|\f")
 _LINE_BREAK = re.compile(r"[\n\u2028\x0b\x85]")
+_NOTE_PART = re.compile(r"\d+$|[-–,]$")
 _FACE = re.compile(r"(?:[:;=]-?[()DPp/|]|\([:=])$")
 _NUMBERED = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,4})[.)])(?=\s)|#{1,6}\s|\|")
 _OPEN_ENDED = frozenset(
@@ -53,6 +54,10 @@ _OPEN_ENDED = frozenset(
     ]
 )
 _ADDRESS = re.compile(r"\S{40}")
+MOST_CLOSERS = 20
+"""Closing marks and notes behind a full stop that are looked through."""
+LONGEST_NOTE = 10
+"""Words of the longest bracketed run of numbers that is still a note's."""
 WRAP_WIDTH = 40
 """Lines shorter than this are not the work of a program that wraps text."""
 
@@ -108,9 +113,9 @@ class _Breaks:
     def _behind_closers(self, index: int) -> tuple[int, bool]:
         """The word that closers (quotes, brackets, notes) before ``index`` stand behind; whether any do."""
         at = index - 1
-        while at >= 0:
-            if self._is_note(at - 2):
-                at -= 3
+        while at >= 0 and index - at < MOST_CLOSERS:
+            if note := self._note(at + 1):
+                at -= note
             elif self._is_closer(at):
                 at -= 1
             else:
@@ -123,10 +128,30 @@ class _Breaks:
             return self._is_closing_quote(at)
         return form in _CLOSERS or _FACE.match(form) is not None
 
-    def _is_note(self, at: int) -> bool:
-        """Whether ``[12]`` begins at ``at``: the number of a note, which belongs to what stands before it."""
-        inside = self.forms[at : at + 3] if at >= 0 else []
-        return len(inside) == 3 and inside[0] == "[" and inside[1].isdigit() and inside[2] == "]"
+    def _note(self, at: int) -> int:
+        """How many words a note (``[12]``, ``[3, 4]``, ``[1-3]``) that ends before ``at`` takes, or 0."""
+        begin = at - 1
+        if begin < 0 or self.forms[begin] != "]":
+            return 0
+        while begin > 0 and at - begin < LONGEST_NOTE and _NOTE_PART.match(self.forms[begin - 1]):
+            begin -= 1
+        return at - begin + 1 if at - begin > 1 and begin > 0 and self.forms[begin - 1] == "[" else 0
+
+    def _begins_note(self, at: int) -> bool:
+        """Whether the number of a note begins at ``at``: it belongs to what stands before it."""
+        ends = (end for end in range(at + 3, at + LONGEST_NOTE) if self.forms[end - 1 : end] == ["]"])
+        return self.forms[at] == "[" and any(self._note(end) == end - at for end in ends)
+
+    def _in_brackets(self, last: int, index: int) -> bool:
+        """A shortened word alone in brackets: ``Lt. Gen. (res.) Levi``."""
+        return (
+            index == last + 2
+            and last > 1
+            and self.forms[last - 2] == "("
+            and self.forms[index - 1] == ")"
+            and self.forms[last - 1].islower()
+            and len(self.forms[last - 1]) < 6
+        )
 
     def _is_closing_quote(self, at: int) -> bool:
         start, end = self.words[at]
@@ -150,7 +175,7 @@ class _Breaks:
     def _closes(self, last: int, index: int, gap: str, quoted: bool) -> bool:
         """Whether a stop, mark or ellipsis at ``last``, with closers up to ``index``, ends the sentence."""
         mark, first = self.forms[last], self._first_letter(index)
-        if self._joins(index):
+        if self._joins(index) or self._in_brackets(last, index):
             return False
         if first.islower():
             return not quoted and mark in (".", "!", "?") and bool(gap) and not self._goes_on(last)
@@ -165,7 +190,11 @@ class _Breaks:
         form = self.forms[index]
         if form in (",", ";", ":") or _TERMINAL.match(form) or _FACE.match(form):
             return True
-        return form in _CLOSERS or self._is_note(index) or (form in _QUOTES and self._is_closing_quote(index))
+        return (
+            form in _CLOSERS
+            or self._begins_note(index)
+            or (form in _QUOTES and self._is_closing_quote(index))
+        )
 
     def _goes_on(self, last: int) -> bool:
         """Whether the stop at ``last`` before a lower-case word marks an abbreviation rather than an end."""

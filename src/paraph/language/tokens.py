@@ -34,7 +34,8 @@ Following = Literal["digit", "starter", "upper", "lower", "other", "end"]
 BLANK = r"\s\u00ad\u200b\u200e\u200f\u2060\ufeff"
 """Characters nobody sees; where only such stand there is no word."""
 
-_CHUNK = re.compile(r"[^\s\u200b\u200e\u200f\u2060\ufeff]+")
+_CHUNK = re.compile(r"[^\s\u200b\u200e\u200f\u2060\ufeff]{1,400}")
+"""What stands between two spaces; what is longer than any word is taken in pieces, to keep the time linear."""
 _VISIBLE = re.compile(rf"[^{BLANK}]")
 _W = r"[\w\u00ad\u0300-\u036f\u200c\u200d]"
 
@@ -196,7 +197,7 @@ def _with_stop(chunk: str, pieces: list[Span], following: Following) -> int:
     if piece in word_lists().before_number and after == "digit":
         return end + 1
     if len(piece) == 1 and piece.isupper() and piece.isalpha() and not chunk[:start].strip(_OPENING):
-        return end + 1 if rest in (".,", ".;") or (after == "upper" and rest == ".") else end
+        return end + 1 if rest in (".,", ".;", ".]") or (after == "upper" and rest == ".") else end
     return end
 
 
@@ -290,6 +291,7 @@ def _stop_binds(left: str, right: str, digits: bool) -> bool:
 
 _CLITIC = re.compile(r"(?i:n['’`]t|['’`](?:s|re|ll|ve|d|m))$")
 _DECADE = re.compile(r"\d*0['’]s$")
+_DESIGNATED = re.compile(r"[^\W\d_]-$")
 _MEASURE = re.compile(r"((?:\d[\d,:]*)?\.?\d+)([^\W\d_]+)$")
 _COIN = re.compile(r"([A-Z][A-Za-z]{1,2})(\d[\d,.]*)([^\W\d_]*)$")
 
@@ -302,8 +304,8 @@ def _piece(text: str, a: int, b: int, offset: int) -> Iterator[Span]:
         yield from _contraction(piece[: cut.start()], offset + a)
         yield (offset + a + cut.start(), offset + b)
         return
-    after_letters = a >= 2 and text[a - 1] == "-" and text[a - 2].isalpha()
-    if not after_letters:
+    designation = _DESIGNATED.search(text[:a]) or re.match(r"-\d", text[b:])
+    if not designation:
         measure = _MEASURE.match(piece) or _COIN.match(piece)
         if measure and _is_measure(measure):
             spans = [measure.span(group) for group in range(1, 1 + (measure.lastindex or 0))]

@@ -69,6 +69,8 @@ def _official(text: str) -> StateName | None:
     territory = lookup_territory(text) if len(text) > 3 else None
     if territory is None or not territory.is_country or not territory.alpha3:
         return None
+    if any(text.casefold() == place.casefold() for place in territory.places):
+        return None
     return StateName(territory.alpha3.upper(), "name")
 
 

@@ -103,7 +103,7 @@ class Rule(Shape):
     `roles`           role → slots, tried in order (see `paraph.reading.frames`)
     `all`             roles that collect every slot instead of the first one filled
     `need`            roles without which nothing is claimed, besides those the type requires
-    `when`            slot → class of nouns (`nouns.yaml`), or words, one of which must stand there
+    `when`            slot → class of nouns (`nouns.yaml`), or words; in one of the slots one of them must stand
     `unless`          the same, none of which may stand there
     `modality`        set where the words themselves say it (a plan, a denial)
     `takes`           class that the item of a role must be: goods, place, state …

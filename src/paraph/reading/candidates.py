@@ -11,7 +11,8 @@ from paraph.reading.claims import Evidence, Modality, Span, Value
 
 @dataclass(slots=True)
 class Candidate:
-    """A claim in the making. `definite` where the text points back ("the accord"); `anchor` is what set it off."""
+    """A claim in the making. `definite` where the text points back ("the accord"), `several` where it speaks of more than
+    one ("earlier accords"); `anchor` is what set it off."""
 
     type: str
     stage: str
@@ -25,6 +26,7 @@ class Candidate:
     date_span: Span | None = None
     attribution: Value | None = None
     definite: bool = False
+    several: bool = False
     trigger: Span = field(default_factory=lambda: Span(0, 0))
 
     def keys(self, role: str) -> frozenset[str]:

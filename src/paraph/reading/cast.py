@@ -14,7 +14,10 @@ from paraph import ontology
 from paraph.ontology.gazetteer import StateName, find_state, longest_name, state_name, state_names
 from paraph.reading.claims import Entity, EntityKind, Mention, Span
 
-PLACE_WORDS = frozenset("in at near outside inside from to around off through via toward towards into of".split())
+PLACE_WORDS = frozenset("in at near outside inside around off through via toward towards into".split())
+WAY_WORDS = frozenset("to from of".split())
+TRAVEL = frozenset("""travel fly go come arrive return journey head drive move visit trip tour flight way road send
+    depart leave invite invitation suburb city outskirts capital centre center streets""".split())
 STATE_VERB_DEPS = frozenset(("nsubj", "nsubj:pass", "obl:agent", "iobj", "nmod:poss"))
 
 
@@ -88,7 +91,7 @@ def _named_spans(doc: Doc) -> Iterator[Doc]:
             words = words[1:]
         if words[-1].lower_ in ("'s", "’s") and len(words) > 1:
             words = words[:-1]
-        if span.label_ in ("LOC", "ORG", "MISC") and _is_state(words.text):
+        if _is_state(words.text) and not (span.label_ == "PER" and find_state(words.text)):
             continue
         if not any(c.isalnum() for c in words.text):
             continue
@@ -141,7 +144,7 @@ def _state_from(doc: Doc, start: int, longest: int) -> tuple[int, StateName] | N
 def _guessed(doc: Doc, start: int) -> tuple[int, StateName] | None:
     """A misspelt or official name that the model calls a place."""
     token = doc[start]
-    if token.ent_iob_ == "O" or token.ent_type_ not in ("LOC", "ORG", "MISC") or token.ent_iob_ == "I":
+    if token.ent_iob_ == "O" or token.ent_iob_ == "I":
         return None
     end = start + 1
     while end < len(doc) and doc[end].ent_iob_ == "I":
@@ -166,7 +169,7 @@ def _stands_for_place(last: Token, first: Token) -> bool:
     head = first if first.head.i < first.i or first.head.i > last.i else last
     word = next((c for c in head.children if c.dep_ == "case" and c.i < head.i), None)
     if word is not None:
-        return word.lower_ in PLACE_WORDS
+        return word.lower_ in PLACE_WORDS or (word.lower_ in WAY_WORDS and head.head.lemma_.lower() in TRAVEL)
     if head.dep_ in STATE_VERB_DEPS:
         return False
     if head.dep_ == "conj" and head.head is not head:
@@ -264,7 +267,7 @@ def organisation_kind(span: Doc, name: str) -> EntityKind:
     around = [span.root.head, *span.root.children, *span.root.lefts]
     if any(token.lemma_ in kinds.company.contexts for token in around):
         return "company"
-    return "body" if name.isupper() and len(name) > 4 else "company"
+    return "body" if name.isupper() and " " not in name else "company"
 
 
 def _thing(doc: Doc, start: int, end: int, kind: EntityKind) -> Mark:

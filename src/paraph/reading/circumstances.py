@@ -9,8 +9,8 @@ from spacy.tokens import Token
 from paraph.reading.claims import Modality
 
 PLANS = frozenset("""plan intend expect hope promise schedule due set aim prepare pledge vow commit poise slate
-    want agree foresee envisage project anticipate propose""".split())
-DOUBTS = frozenset("consider mull weigh explore study contemplate discuss possible potential likely close".split())
+    foresee envisage project anticipate propose""".split())
+DOUBTS = frozenset("consider mull weigh explore study contemplate discuss want seek possible potential likely close".split())
 DENIALS = frozenset("deny reject refute dismiss decline refuse fail rule".split())
 FUTURE = frozenset("will shall 'll ’ll wo".split())
 POSSIBLE = frozenset("may might could can".split())
@@ -103,5 +103,7 @@ def _own_bare(word: Token) -> bool:
 
 
 def _is_to(word: Token, verb: Token) -> bool:
-    """ "is to acquire"."""
-    return word != verb and word.lemma_ == "be" and verb.tag_ == "VB"
+    """ "is to acquire": a form of "be" and an infinitive."""
+    to = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
+    own = word == verb and any(c.dep_ == "aux" and c.lower_ in ("is", "are", "was", "were", "be") for c in verb.children)
+    return to and verb.tag_ == "VB" and (own or (word != verb and word.lemma_ == "be"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from spacy.tokens import Token
+
 from paraph import ontology
 from paraph.ontology.gazetteer import state_name
 from paraph.reading.candidates import Candidate
 from paraph.reading.claims import Claim, Entity, EntityKind, Value
 from paraph.reading.fillers import Context, fill, form_of, sectors_of
-from paraph.reading.frames import slot
+from paraph.reading.frames import preposition, slot
 from paraph.reading.triggers import accord_sectors
 
 
@@ -68,8 +70,27 @@ def _agreement(candidate: Candidate, context: Context) -> None:
         text = candidate.anchor.sent.text.lower()
         if (name := form_of("", text)) and accords:
             roles["form"] = (Value(name),)
+    _second_party(candidate, context)
     if not roles["party"]:
         del roles["party"]
+
+
+def _ties(candidate: Candidate, context: Context) -> None:
+    candidate.roles.setdefault("party", ())
+    _second_party(candidate, context)
+    if len(candidate.roles["party"]) < 2 and (pair := context.references.pair_before(candidate.anchor)):
+        candidate.roles["party"] = tuple(actor.value() for actor in pair)
+
+
+def _second_party(candidate: Candidate, context: Context) -> None:
+    """An accord or ties of one side only: the other is the state spoken of last before it, or most in the text."""
+    parties = candidate.roles["party"]
+    if len(parties) != 1:
+        return
+    own = parties[0].entity or ""
+    other = context.references.other_state(candidate.anchor, own)
+    if other is not None and own.startswith("state:"):
+        candidate.roles["party"] = (*parties, other.value())
 
 
 def _homes(people: Iterable[Value], context: Context) -> list[Value]:
@@ -118,6 +139,8 @@ def _origin(candidate: Candidate, context: Context) -> None:
 
 def _visit(candidate: Candidate, context: Context) -> None:
     roles = candidate.roles
+    if candidate.stage == "made" and candidate.modality == "asserted" and _goes_on(candidate.anchor):
+        candidate.stage = "under_way"
     senders = _homes(roles.get("visitor", ()), context)
     if senders and not roles.get("sender"):
         roles["sender"] = tuple({v.entity: v for v in senders}.values())
@@ -126,9 +149,20 @@ def _visit(candidate: Candidate, context: Context) -> None:
     if hosts and hosts <= home:
         del roles["host"]
     if not roles.get("host") and (place := next(iter(roles.get("place", ())), None)):
-        if state := seat_state(place.text):
-            if f"state:{state}" not in home:
-                roles["host"] = (Value(state, place.span, f"state:{state}"),)
+        if (state := seat_state(place.text)) and f"state:{state}" not in home:
+            roles["host"] = (Value(state, place.span, f"state:{state}"),)
+    if not roles.get("host") and not roles.get("place") and candidate.rule == "visit" and len(home) == 1:
+        other = context.references.other_state(candidate.anchor, next(iter(home)) or "")
+        if other is not None:
+            roles["host"] = (other.value(),)
+
+
+def _goes_on(anchor: Token) -> bool:
+    """ "his visiting counterpart", "on a visit to", "this week's visit": the visit is not over."""
+    if anchor.pos_ == "VERB":
+        return anchor.tag_ == "VBG" and (anchor.dep_ == "amod" or any(c.lower_ in ("is", "are") for c in anchor.children))
+    owners = [g.lower_ for c in anchor.children if c.dep_ == "nmod:poss" for g in c.children]
+    return preposition(anchor) in ("on", "with") or "this" in owners
 
 
 def seat_state(place: str) -> str | None:
@@ -153,6 +187,7 @@ def _interest(candidate: Candidate, context: Context) -> None:
 
 _COMPLETERS = {
     "agreement": _agreement,
+    "ties": _ties,
     "transfer": _transfer,
     "visit": _visit,
     "interest": _interest,

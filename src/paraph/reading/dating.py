@@ -1,64 +1,148 @@
-"""Which date belongs to which claim: the one nearest in the sentence's structure."""
+"""Which date belongs to which claim: the one of its own clause, else of a clause that governs it."""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from spacy.tokens import Doc, Token
 
-from paraph.language.dates import DateMention, find_dates
+from paraph.language.dates import DateMention, Tense, find_dates
 from paraph.reading.candidates import Candidate
+from paraph.reading.circumstances import REPORTING
 from paraph.reading.claims import Span
 from paraph.reading.triggers import clause_of
 
-UNDATED = frozenset(("position", "interest"))
 _FAR = 99
+_OPENING = 14  # characters before a date that still opens its paragraph: "On ", "(", "- "
+_CLOSED = ("acl:relcl", "acl")  # a date outside such a clause is not its own
+_LEAD = re.compile(r"^[\s\-•*–(]*(?:[Oo]n |[Ii]n )?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in the text with the word that it hangs on, read as past and as future."""
+
+    mention: DateMention
+    token: Token
+    past: str | None
+    future: str | None
+
+    def edtf(self, tense: Tense | None) -> str | None:
+        return {"past": self.past, "future": self.future}.get(tense or "", self.mention.edtf)
 
 
 def date_candidates(candidates: Iterable[Candidate], doc: Doc, reference: date | None) -> None:
-    """Give each candidate the date of its own clause; statements only one that dates the saying."""
-    mentions = [m for m in find_dates(doc.text, reference) if m.edtf]
-    by_sentence: dict[int, list[tuple[DateMention, Token]]] = defaultdict(list)
-    for mention in mentions:
-        words = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        if words is not None and len(words):
-            by_sentence[words.root.sent.start].append((mention, words.root))
+    """Give each candidate its date; titles in passing have none."""
+    dates = list(_dates(doc, reference))
+    by_sentence: dict[int, list[Dated]] = defaultdict(list)
+    for dated in dates:
+        by_sentence[dated.token.sent.start].append(dated)
+    openings = _openings(doc, dates)
     for candidate in candidates:
-        near = by_sentence.get(candidate.anchor.sent.start, [])
-        if candidate.rule != "title" and candidate.type != "statement" and (found := _nearest(candidate, near)):
-            candidate.date = found.edtf
-            candidate.date_span = Span(found.start, found.end)
+        if candidate.rule == "title":
+            continue
+        found = _nearest(candidate, by_sentence.get(candidate.anchor.sent.start, [])) or _opening(candidate, openings)
+        if found is not None:
+            candidate.date = found.edtf(_tense(candidate))
+            candidate.date_span = Span(found.mention.start, found.mention.end) if candidate.date else None
 
 
-def _nearest(candidate: Candidate, dates: list[tuple[DateMention, Token]]) -> DateMention | None:
+def _dates(doc: Doc, reference: date | None) -> Iterator[Dated]:
+    past = {m.start: m.edtf for m in find_dates(doc.text, reference, tense="past")}
+    future = {m.start: m.edtf for m in find_dates(doc.text, reference, tense="future")}
+    for mention in find_dates(doc.text, reference):
+        words = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if mention.edtf and words is not None and len(words):
+            yield Dated(mention, words.root, past.get(mention.start), future.get(mention.start))
+
+
+def _tense(candidate: Candidate) -> Tense | None:
+    if candidate.modality == "planned":
+        return "future"
     verb = clause_of(candidate.anchor)
-    ranked = sorted(((_distance(candidate.anchor, verb, token), abs(token.i - candidate.anchor.i), n)
-                     for n, (_, token) in enumerate(dates)), key=lambda rank: rank)  # fmt: skip
-    if not ranked or ranked[0][0] >= _FAR:
-        return None
-    return dates[ranked[0][2]][0]
+    return "past" if verb.tag_ in ("VBD", "VBN") or any(c.tag_ == "VBD" for c in verb.children if c.dep_.startswith("aux")) else None
 
 
-def _distance(anchor: Token, verb: Token, when: Token) -> int:
-    """Steps from a date up to the trigger or its verb; `_FAR` where another clause stands between."""
-    word, steps = when, 0
-    while steps < 8:
-        if word in (anchor, verb):
-            return steps
-        if word != when and word.pos_ == "VERB" and not _carries(word, verb):
-            return _FAR
-        if word.head == word:
-            break
-        word, steps = word.head, steps + 1
-    return _distance_down(anchor, verb, when, word)
+# --- the sentence -------------------------------------------------------------------------------------
 
 
-def _carries(word: Token, verb: Token) -> bool:
-    """A verb that governs the trigger's passes its date on ("agreed on Monday to buy")."""
-    return verb.head == word and verb.dep_ in ("xcomp", "ccomp", "conj", "advcl", "acl", "parataxis")
+def _nearest(candidate: Candidate, dates: list[Dated]) -> Dated | None:
+    ranked = [(_distance(candidate, dated.token), abs(dated.token.i - candidate.anchor.i), dated) for dated in dates]
+    ranked = sorted((r for r in ranked if r[0] < _FAR), key=lambda r: r[:2])
+    return ranked[0][2] if ranked else None
 
 
-def _distance_down(anchor: Token, verb: Token, when: Token, top: Token) -> int:
-    return 12 if top in verb.ancestors or top == verb.sent.root else _FAR
+def _distance(candidate: Candidate, when: Token) -> int:
+    """0 for a date on the trigger itself, more for its clause and those that govern it."""
+    anchor = candidate.anchor
+    if when == anchor or anchor in when.ancestors and _clause(when) in (None, _clause(anchor), anchor):
+        return 0
+    home = _clause(when)
+    for steps, verb in enumerate(_governing(candidate)):
+        if home == verb:
+            return steps + 1
+    if candidate.modality == "asserted" and home is not None and _says(home, anchor):
+        return 9
+    return _FAR
+
+
+def _clause(token: Token) -> Token | None:
+    """The finite verb whose clause a word is in; participles without a subject belong to the clause around them."""
+    word = token
+    while word.head != word:
+        word = word.head
+        if word.pos_ in ("VERB", "AUX") and not _bare_participle(word):
+            return word
+    return word if word.pos_ in ("VERB", "AUX") else None
+
+
+def _bare_participle(word: Token) -> bool:
+    return word.tag_ == "VBG" and word.dep_ == "advcl" and not any(c.dep_.startswith("nsubj") for c in word.children)
+
+
+def _governing(candidate: Candidate) -> Iterator[Token]:
+    verb = clause_of(candidate.anchor)
+    yield verb
+    for _ in range(4):
+        if verb.dep_ in _CLOSED or verb.head == verb:
+            return
+        if verb.dep_ == "conj" and any(c.dep_.startswith("nsubj") for c in verb.children):
+            return
+        if verb.dep_ == "ccomp" and candidate.modality != "asserted":
+            return
+        verb = verb.head
+        if verb.pos_ not in ("VERB", "AUX"):
+            return
+        yield verb
+
+
+def _says(verb: Token, anchor: Token) -> bool:
+    """ "…, X said on Friday": the day of the saying, where what is said has none of its own."""
+    return verb.lemma_ in REPORTING and verb.dep_ in ("parataxis", "ccomp") and verb.head in (anchor, clause_of(anchor))
+
+
+# --- the paragraph ------------------------------------------------------------------------------------
+
+
+def _openings(doc: Doc, dates: list[Dated]) -> list[tuple[Span, Dated]]:
+    """Paragraphs that open with their date ("May 2024: …", "3 June 2009. …"), as timelines do."""
+    found, start = [], 0
+    for part in re.split(r"(\n+)", doc.text):
+        first = next((d for d in dates if start <= d.mention.start < start + _OPENING), None)
+        if first and _LEAD.match(doc.text[start : first.mention.start]) and _closes(doc.text[first.mention.end :]):
+            found.append((Span(start, start + len(part)), first))
+        start += len(part)
+    return found
+
+
+def _closes(rest: str) -> bool:
+    return bool(re.match(r"\s*[.:–—\-)]", rest))
+
+
+def _opening(candidate: Candidate, openings: list[tuple[Span, Dated]]) -> Dated | None:
+    at = candidate.anchor.idx
+    return next((dated for span, dated in openings if span.start <= at < span.end), None)

@@ -12,9 +12,11 @@ from spacy.tokens import Doc, Token
 from paraph import ontology
 from paraph.reading.cast import Cast
 from paraph.reading.claims import Span, Value
+from paraph.reading.frames import heads
 from paraph.reading.references import Actor, References, phrase
 
-_NUMBER_WORDS = re.compile(r"^[\d.,]+$")
+_COUNTED = frozenset(("goods", "accord", "form", "assistance"))
+_DESIGNATION = re.compile(r"^[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,3}s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ def fill(filler: str, tokens: Iterable[Token], context: Context) -> tuple[Value,
     """Values that head words give for a filler, without repeats, in text order."""
     found: dict[str, Value] = {}
     for token in tokens:
-        for value in FILLERS[filler](token, context):
+        options = (FILLERS[filler](head, context) for head in (heads(token) if filler in _COUNTED else [token]))
+        for value in next((values for values in options if values), []):
             found.setdefault(value.entity or value.text.lower(), value)
     return tuple(found.values())
 
@@ -45,7 +48,7 @@ def is_goods(token: Token, context: Context) -> bool:
         return mark.kind == "product"
     if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() in ontology.nouns()["company"]:
         return False
-    if token.lemma_.lower() in goods_heads() or _phrase_in(token, goods_phrases()):
+    if token.lemma_.lower() in goods_heads() or _phrase_in(token, goods_phrases()) or _DESIGNATION.match(token.text):
         return True
     return any((m := context.cast.at(c)) and m.kind == "product" for c in token.children if c.dep_ in ("compound", "nmod", "appos", "flat"))
 
@@ -210,6 +213,14 @@ def _sector(token: Token, context: Context) -> list[Value]:
     return [Value(name, span) for name in found]
 
 
+def _officeholder(token: Token, context: Context) -> list[Value]:
+    """The one who takes or leaves an office: a name, else the title itself, not whoever else may hold it."""
+    office = next((o for o in context.references.offices if o.start <= token.i < o.end), None)
+    if office is not None and office.holder is None and context.cast.at(token) is None:
+        return [Value(office.title, office.span(context.doc))]
+    return _person(token, context)
+
+
 def _title(token: Token, context: Context) -> list[Value]:
     office = next((o for o in context.references.offices if o.start <= token.i < o.end), None)
     return [Value(office.title, office.span(context.doc))] if office else []
@@ -259,6 +270,7 @@ FILLERS: dict[str, Filler] = {
     "accord": _accord,
     "form": _form,
     "sector": _sector,
+    "officeholder": _officeholder,
     "title": _title,
     "wrongdoing": _wrongdoing,
     "assistance": _assistance,

@@ -25,6 +25,9 @@ OBLIQUES = ("obl", "nmod", "obl:unmarked", "nmod:unmarked", "obl:agent", "advcl"
 MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "nummod")
 OBJECT_CONTROL = frozenset("force persuade allow invite order ask urge permit oblige enable authorise authorize require help let want".split())
 RELATIVE = frozenset("who which that whom whose".split())
+QUANTITIES = frozenset("""number pair series batch set dozen couple total package fleet lot squadron first second
+    hundred thousand score range variety group amount rest remainder half third quarter version round tranche""".split())
+_PREPOSITIONAL = ("obl", "nmod", "advcl", "acl", "xcomp")
 _LIMIT = 12
 
 
@@ -83,6 +86,13 @@ def passive(verb: Token) -> bool:
     return verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN"
 
 
+def heads(token: Token) -> list[Token]:
+    """The word, and the noun that it only counts or frames: "three | of 11 frigates", "Status | of Forces Agreement"."""
+    if token.pos_ == "NUM" or token.lemma_.lower() in QUANTITIES or token.text[0].isupper():
+        return [token, *_expand(c for c in token.children if c.dep_ == "nmod" and preposition(c) == "of")]
+    return [token]
+
+
 def governor(noun: Token) -> Token | None:
     """The verb whose object or passive subject a noun is ("sign" for the accord in "signed an accord")."""
     top = noun
@@ -112,12 +122,12 @@ def _step(token: Token, step: str) -> list[Token]:
     return _expand(_with_preposition(token, step))
 
 
-def _with_preposition(token: Token, word: str) -> list[Token]:
-    found = []
-    for child in token.children:
-        if child.dep_.split(":")[0] in ("obl", "nmod", "advcl", "acl", "xcomp") and child.dep_ != "nmod:poss":
-            if any(c.dep_ in ("case", "mark") and c.lower_ == word for c in child.children):
-                found.append(child)
+def _with_preposition(token: Token, word: str, depth: int = 0) -> list[Token]:
+    """What a preposition brings in; for a noun also further down ("memorandum of understanding | with the ministry")."""
+    near = [c for c in token.children if c.dep_.split(":")[0] in _PREPOSITIONAL and c.dep_ != "nmod:poss"]
+    found = [c for c in near if any(g.dep_ in ("case", "mark") and g.lower_ == word for g in c.children)]
+    if not found and depth < 2 and token.pos_ in ("NOUN", "PROPN", "NUM") and word not in ("of", "by"):
+        found = [f for c in near if c.dep_ == "nmod" and c.i > token.i for f in _with_preposition(c, word, depth + 1)]
     return found
 
 
@@ -170,7 +180,7 @@ def _inherited_subject(verb: Token, depth: int) -> list[Token]:
         return subject(head, depth + 1) or (objects(head, depth + 1) if passive(head) else [])
     if verb.dep_ in ("advcl", "parataxis") and verb.tag_ in ("VBG", "VB") and head.pos_ in ("VERB", "AUX"):
         return subject(head, depth + 1)
-    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+    if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBG":
         return [head]
     if verb.dep_ == "acl" and _infinitive(verb):
         return _owner(head, depth)
@@ -197,6 +207,18 @@ def _antecedents(tokens: Iterable[Token], verb: Token) -> list[Token]:
         else:
             found += conjuncts(token)
     return found
+
+
+def _clause(token: Token) -> list[Token]:
+    """The verb of the clause that a noun stands in, wherever it stands."""
+    word = token
+    for _ in range(6):
+        if word.head == word:
+            return []
+        word = word.head
+        if word.pos_ == "VERB":
+            return [word]
+    return []
 
 
 def _doing(token: Token) -> list[Token]:
@@ -229,6 +251,7 @@ _HANDLERS: dict[str, Callable[[Token], list[Token]]] = {
     "do": _doing,
     "acl": _children("acl"),
     "xcomp": _children("xcomp"),
+    "clause": lambda token: _clause(token),
     "head": lambda token: [token.head] if token.head != token else [],
     "appos": _children("appos", "nmod:desc"),
 }

@@ -41,7 +41,7 @@ def _order(candidate: Candidate) -> tuple[int, float, int]:
 
 
 def _one_thing(a: Candidate, b: Candidate) -> bool:
-    if a.type != b.type or (a.modality == "denied") != (b.modality == "denied"):
+    if a.type != b.type or a.several != b.several or (a.modality == "denied") != (b.modality == "denied"):
         return False
     if a.type == "statement":
         return a.keys("speaker") == b.keys("speaker") and a.rule == b.rule == "quotation"

@@ -12,6 +12,7 @@ from paraph.reading.cast import Cast, Mark
 from paraph.reading.claims import Span
 
 _JOINS = frozenset("of for to".split())
+_LANDS = frozenset("nation country republic kingdom emirate".split())
 _SKIP = frozenset("the a an his her its their this that".split())
 
 
@@ -123,11 +124,19 @@ def _whose(start: int, token: Token, end: int, after: int, doc: Doc, cast: Cast)
     for i in range(start - 1, max(start - 5, token.sent.start) - 1, -1):
         if doc[i].is_punct and doc[i].text not in ("-", "'s", "’s"):
             break
+        if doc[i].lower_ in _LANDS:
+            return _land_before(i, cast), None
         if mark := cast.at(doc[i]):
             if mark.kind == "state":
                 return mark, None
             return (_inner_state(mark, cast), mark) if mark.kind in ("company", "body") else (None, None)
     return None, None
+
+
+def _land_before(i: int, cast: Cast) -> Mark | None:
+    """Whose "the nation's" is: the state last named, by whatever word."""
+    before = [mark for mark in cast.marks if mark.kind == "state" and mark.end <= i]
+    return before[-1] if before else None
 
 
 def _inner_state(mark: Mark, cast: Cast) -> Mark | None:

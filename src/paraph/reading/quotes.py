@@ -35,9 +35,10 @@ def find_statements(context: Context) -> Iterator[Candidate]:
     quotes = find_quotes(context.doc.text)
     spoken: list[tuple[Quote, Actor]] = []
     for quote in quotes:
-        if (speaker := _speaker(quote, context, spoken)) is not None:
+        if (found := _speaker(quote, context, spoken)) is not None:
+            speaker, verb = found
             spoken.append((quote, speaker))
-            yield _statement(quote.span, speaker, context, "quotation", 0.85 if quote.words >= _LONG else 0.55)
+            yield _statement(quote.span, speaker, context, "quotation", 0.85 if quote.words >= _LONG else 0.55, verb)
     yield from _reported(context, quotes)
 
 
@@ -62,7 +63,7 @@ def _trim(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _speaker(quote: Quote, context: Context, spoken: list[tuple[Quote, Actor]]) -> Actor | None:
+def _speaker(quote: Quote, context: Context, spoken: list[tuple[Quote, Actor]]) -> tuple[Actor, Token | None] | None:
     """The subject of a verb of saying in the quotation's sentence or the ones it leans on."""
     words = context.doc.char_span(quote.span.start, quote.span.end, alignment_mode="expand")
     if words is None:
@@ -73,10 +74,9 @@ def _speaker(quote: Quote, context: Context, spoken: list[tuple[Quote, Actor]]) 
     for verb in verbs:
         for token in subject(verb) or _inverted(verb, inside):
             if token.i not in inside and (actor := _speaks(token, context)):
-                return actor
-    if quote.words >= _LONG:
-        return _by_colon(words, context) or _goes_on(quote, spoken, context)
-    return None
+                return actor, verb
+    other = (_by_colon(words, context) or _goes_on(quote, spoken, context)) if quote.words >= _LONG else None
+    return (other, None) if other else None
 
 
 def _around(first: object, last: object, context: Context) -> list[Token]:
@@ -131,7 +131,7 @@ def _reported(context: Context, quotes: list[Quote]) -> Iterator[Candidate]:
         for head in subject(token)[:1]:
             if speaker := _speaks(head, context):
                 if speaker.kind in ("person", "description", "state", "body", "company"):
-                    yield _statement(_clause_span(clause), speaker, context, "reported-speech", 0.35)
+                    yield _statement(_clause_span(clause), speaker, context, "reported-speech", 0.35, token)
 
 
 def _in_quote(token: Token, quotes: list[Quote]) -> bool:
@@ -148,10 +148,10 @@ def _clause_span(clause: Token) -> Span:
     return Span(words.start_char, words.end_char)
 
 
-def _statement(span: Span, speaker: Actor, context: Context, rule: str, confidence: float) -> Candidate:
+def _statement(span: Span, speaker: Actor, context: Context, rule: str, confidence: float, verb: Token | None) -> Candidate:
     words = context.doc.char_span(span.start, span.end, alignment_mode="expand")
     assert words is not None
-    anchor = words.root
+    anchor = verb if verb is not None else words.root
     evidence = sentence_evidence(words[0])
     last = sentence_evidence(words[-1])
     roles = {"speaker": (speaker.value(),), "quote": (Value(span.of(context.doc.text), span),)}

@@ -74,8 +74,17 @@ def _complete(work: Work) -> None:
 
 def _merge(work: Work) -> None:
     kept = [c for c in work.candidates if complete(c) or c.definite]
-    claims = merge(kept, work.document.id)
-    work.claims = tuple(claim for claim in claims if completing.stands(claim))
+    claims = [claim for claim in merge(kept, work.document.id) if completing.stands(claim)]
+    work.claims = tuple(claims) if _concerns_states(claims, work) else ()
+
+
+def _concerns_states(claims: list[Claim], work: Work) -> bool:
+    """Statements and titles alone are no news for the record where nothing else in the text is about its matters."""
+    if any(claim.type not in ("statement", "position") for claim in claims):
+        return True
+    states = {mark.key for mark in work.context.cast.marks if mark.kind == "state" and mark.use in ("name", "seat")}
+    officials = {o.holder.key for o in work.context.references.offices if o.holder and o.state}
+    return bool(officials) and len(states) >= 2
 
 
 STEPS: tuple[Step, ...] = (_trigger, _quote, _hold_office, _leave_furniture_out, _date, _complete, _merge)

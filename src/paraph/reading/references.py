@@ -12,6 +12,8 @@ from paraph.reading.claims import Span, Value
 from paraph.reading.offices import Office, find_offices, same_title
 
 _HE = frozenset("he she him her his".split())
+COUNTERPARTS = frozenset("counterpart colleague number host guest".split())
+_APPOSED = ("appos", "nmod:desc", "flat")
 _TWO = frozenset("two both".split())
 _PHRASE_DEPS = frozenset("compound amod nummod nmod:poss flat nmod:desc advmod".split())
 
@@ -51,12 +53,20 @@ class References:
 
     def _known_homes(self) -> None:
         for office in self.offices:
-            if office.holder and (state := office.state or self._counterpart_state(office)):
-                if state.iso3:
-                    self._home.setdefault(office.holder.key, state.iso3)
+            if office.holder and office.state and office.state.iso3:
+                self._home.setdefault(office.holder.key, office.state.iso3)
+        for mark in self.cast.marks:
+            if mark.kind == "person" and (state := self._beside(mark)):
+                self._home.setdefault(mark.key, state)
 
-    def _counterpart_state(self, office: Office) -> Mark | None:
-        return None
+    def _beside(self, mark: Mark) -> str | None:
+        """A state right beside a name: "Israel's X", "his Saudi counterpart, X", "X, his Danish opposite number"."""
+        root = self._root(mark)
+        near = [c for c in root.children if c.dep_ in ("nmod:poss", "amod")]
+        others = [c for c in root.children if c.dep_ in _APPOSED] + ([root.head] if root.dep_ in _APPOSED else [])
+        near += [g for c in others if c.lemma_.lower() in COUNTERPARTS for g in c.children if g.dep_ in ("amod", "compound")]
+        states = [state.iso3 for token in near if (state := self.cast.state_at(token))]
+        return states[0] if states else None
 
     def office_of(self, key: str) -> Office | None:
         return next((o for o in self.offices if o.holder and o.holder.key == key), None)
@@ -69,7 +79,7 @@ class References:
             return [self._named(mark)]
         if token.pos_ == "PRON" or token.lower_ in _HE:
             return self._pronoun(token)
-        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM"):
+        if token.pos_ not in ("NOUN", "PROPN"):
             return []
         return self._pair(token) or self._titled(token) or self._described(token)
 
@@ -129,6 +139,19 @@ class References:
         pair = distinct(before[::-1])
         return pair[::-1] if len(pair) == 2 else distinct([m for m in self.cast.marks if m.kind == "state"])
 
+    def pair_before(self, token: Token) -> list[Actor]:
+        """The two states that a bare "relations" or "the sides" is about; empty where there are not two."""
+        states = self._two_states(token)
+        return [self._at(mark, token) for mark in states] if len(states) == 2 else []
+
+    def other_state(self, token: Token, own: str) -> Actor | None:
+        """The state other than `own` that is named in the sentence, else last before it, within two sentences."""
+        states = [m for m in self.cast.marks if m.kind == "state" and m.key != own]
+        here = [m for m in states if token.sent.start <= m.start < token.sent.end]
+        before = [m for m in states if token.sent.start - 60 <= m.start < token.sent.start]
+        chosen = (here[:1] or before[-1:] or [None])[0]
+        return self._named(chosen) if chosen else None
+
     # -- titles and descriptions
 
     def _titled(self, token: Token) -> list[Actor]:
@@ -140,8 +163,9 @@ class References:
             return [Actor(actor.text, actor.span, actor.kind, actor.key, actor.state or (office.state.iso3 if office.state else None))]
         if mark := self._same_office(office):
             return [self._at(mark, token)]
-        state = office.state.iso3 if office.state else None
-        return [Actor(office.title, office.span(self.doc), "description", None, state)]
+        span = office.span(self.doc)
+        states = {m.iso3: None for m in [office.state, *(self._states_of(token) if _plural(token) else [])] if m}
+        return [Actor(office.title, span, "description", None, iso3) for iso3 in states or [None]]
 
     def _same_office(self, office: Office) -> Mark | None:
         """The person who is named with the same title (and state) elsewhere in the document."""
@@ -157,7 +181,7 @@ class References:
         return None
 
     def _counterpart(self, token: Token) -> list[Actor]:
-        if token.lemma_.lower() not in ("counterpart", "colleague", "opposite", "host", "guest"):
+        if token.lemma_.lower() not in COUNTERPARTS or token.text[0].isdigit():
             return []
         for child in token.children:
             if child.dep_ in ("appos", "nmod:desc", "flat") and (mark := self.cast.at(child)) and mark.kind == "person":

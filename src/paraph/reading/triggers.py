@@ -11,10 +11,10 @@ from spacy.tokens import Token
 from paraph import ontology
 from paraph.ontology import Rule
 from paraph.reading.candidates import Candidate, sentence_evidence
-from paraph.reading.circumstances import attribution_verb, mood, negated_object
+from paraph.reading.circumstances import Mood, attribution_verb, mood, negated_object
 from paraph.reading.claims import Modality, Span, Value
 from paraph.reading.fillers import Context, fill, is_goods, lemmas, sectors_of
-from paraph.reading.frames import governor, slot, subject
+from paraph.reading.frames import governor, heads, slot, subject
 from paraph.reading.references import phrase
 
 PLANNED_STAGES = {"visit": "planned", "meeting": "planned", "exercise": "planned"}
@@ -54,7 +54,7 @@ def _rules_for(token: Token) -> tuple[Rule, ...]:
 
 
 def _apply(rule: Rule, token: Token, context: Context) -> Candidate | None:
-    if not all(_stands(token, path, words, context) for path, words in rule.when.items()):
+    if rule.when and not any(_stands(token, path, words, context) for path, words in rule.when.items()):
         return None
     if any(_stands(token, path, words, context) for path, words in rule.unless.items()):
         return None
@@ -66,7 +66,7 @@ def _apply(rule: Rule, token: Token, context: Context) -> Candidate | None:
 
 def _stands(token: Token, path: str, words: tuple[str, ...], context: Context) -> bool:
     """True where one of `words` (a noun class, a lemma, or @kind) stands in a slot."""
-    return any(_is_one(found, words, context) for found in slot(token, path))
+    return any(_is_one(head, words, context) for found in slot(token, path) for head in heads(found))
 
 
 def _is_one(token: Token, words: tuple[str, ...], context: Context) -> bool:
@@ -112,14 +112,14 @@ def _distinct(values: list[Value]) -> tuple[Value, ...]:
 
 def _candidate(rule: Rule, token: Token, roles: dict[str, tuple[Value, ...]], context: Context) -> Candidate:
     verb = clause_of(token)
-    feeling = mood(verb)
+    feeling = mood(verb) if token.pos_ == "VERB" or governor(token) is not None or verb in (token.head, token) else Mood("asserted")
     modality: Modality = rule.modality or feeling.modality
     if modality == "asserted" and any(negated_object(o) for o in slot(token, "obj")):
         modality = "denied"
     stage = PLANNED_STAGES.get(rule.type, rule.stage) if modality in ("planned", "possible") else rule.stage
     candidate = Candidate(
         rule.type, stage, modality, roles, [sentence_evidence(token)], rule.name, token, rule.confidence,
-        definite=_definite(rule, token), trigger=Span(token.idx, token.idx + len(token)),
+        definite=_definite(rule, token), several=_several(rule, token), trigger=Span(token.idx, token.idx + len(token)),
     )  # fmt: skip
     candidate.attribution = attribution_of(verb, context)
     return candidate
@@ -170,6 +170,12 @@ def _definite(rule: Rule, token: Token) -> bool:
         if noun.pos_ == "NOUN" and any(c.lower_ in ("the", "this", "that", "its") for c in noun.children if c.dep_ in ("det", "nmod:poss")):
             return True
     return False
+
+
+def _several(rule: Rule, token: Token) -> bool:
+    """ "multiple accords" are another thing than one of them."""
+    accords = [t for t in [token, *slot(token, "obj")] if t.lemma_.lower() in ontology.nouns()["accord"]]
+    return rule.type == "agreement" and any(t.tag_ in ("NNS", "NNPS") for t in accords)
 
 
 def accord_sectors(tokens: list[Token], context: Context) -> tuple[Value, ...]:

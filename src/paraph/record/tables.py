@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import (
     JSON,
@@ -53,13 +53,13 @@ class Words(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+    def process_bind_param(self, value: str | None, _: Dialect) -> str | None:
         return None if value is None else storable(value)
 
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map = {str: Words(), datetime: DateTime(timezone=True), list[str]: JSON}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {str: Words(), datetime: DateTime(timezone=True), list[str]: JSON}
 
 
 class DocumentRow(Base):

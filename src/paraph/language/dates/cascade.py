@@ -66,7 +66,7 @@ class Tape:
 class Found(Generic[Context]):
     """What a rule's function sees of a match: the values of named groups, and what stands around."""
 
-    __slots__ = ("context", "first", "last", "tape", "_match")
+    __slots__ = ("_match", "context", "first", "last", "tape")
 
     def __init__(self, tape: Tape, match: re.Match[str], context: Context) -> None:
         self.tape, self._match, self.context = tape, match, context
@@ -171,7 +171,9 @@ class Rule(Generic[Context]):
 class Grammar(Generic[Context]):
     """Rules that are tried at every place of a tape, the first that matches and makes something winning."""
 
-    def __init__(self, alphabet: Alphabet, rules: Iterable[Rule[Context]], name: Callable[[Any], str]) -> None:
+    def __init__(
+        self, alphabet: Alphabet, rules: Iterable[Rule[Context]], name: Callable[[Any], str]
+    ) -> None:
         self._rules = list(rules)
         self._alphabet, self._name = alphabet, name
         patterns = [alphabet.translate(rule.pattern) for rule in self._rules]

@@ -14,7 +14,9 @@ _NAMES = frozenset({4, 6, 8})  # April, June, August are people too
 _CHAIN = frozenset({",", "and", "or", "to", "&", "-", "–", "—", "/", "through", "until"})
 _TIMES = frozenset(ALPHABET.symbol(name) for name in ("Y", "WY", "NDATE", "PYEAR"))
 _QUALIFIERS = frozenset({"around", "about", "circa", "approximately", "roughly", "ca", "ca."})
-_NEWSPAPERS = frozenset({"Times", "Telegraph", "Mirror", "Express", "Mail", "Post", "Herald", "Guardian", "World", "Independent"})
+_NEWSPAPERS = frozenset(
+    {"Times", "Telegraph", "Mirror", "Express", "Mail", "Post", "Herald", "Guardian", "World", "Independent"}
+)
 _FIRST_YEAR, _LAST_YEAR = 1700, 2100
 _DASHES = frozenset("-–—‑−")
 
@@ -22,13 +24,17 @@ _DASHES = frozenset("-–—‑−")
 def month_alone(found: Found[Context], at: int) -> bool:
     """Whether a month's name stands for the month where no number goes with it."""
     word, before = found.word(at), found.word(at - 1).lower()
-    led = before in _BEFORE_MONTH or (before in _DASHES and found.word(at - 2).lower() in ("mid", "early", "late", "end", "pre", "post"))
+    led = before in _BEFORE_MONTH or (
+        before in _DASHES and found.word(at - 2).lower() in ("mid", "early", "late", "end", "pre", "post")
+    )
     if before in _DASHES | {"/", ","} and _is_month(found, at - 2):
         return word[:1].isupper()
     if before in ("and", "or", "to") and not (_is_month(found, at - 2) or before == "to"):
         led = False
     after = found.word(at + 1)
-    if before == "the" and found.word(at - 2).lower() in _BEFORE_MONTH or (after in _DASHES or after == "to") and _is_name(found, at + 2):
+    if (before == "the" and found.word(at - 2).lower() in _BEFORE_MONTH) or (
+        (after in _DASHES or after == "to") and _is_name(found, at + 2)
+    ):
         led = True
     if before == "in" and word.islower() and after in ("", ".", ","):
         return True
@@ -42,7 +48,10 @@ def month_alone(found: Found[Context], at: int) -> bool:
 
 
 def _is_name(found: Found[Context], at: int) -> bool:
-    return at < len(found.tape.symbols) and found.tape.symbols[at] in (ALPHABET.symbol("MONTH"), ALPHABET.symbol("MAYBE"))
+    return at < len(found.tape.symbols) and found.tape.symbols[at] in (
+        ALPHABET.symbol("MONTH"),
+        ALPHABET.symbol("MAYBE"),
+    )
 
 
 def _is_month(found: Found[Context], at: int) -> bool:
@@ -54,7 +63,7 @@ def _is_month(found: Found[Context], at: int) -> bool:
 def _name_before(found: Found[Context], at: int) -> bool:
     """ "Ms. June", "President August"."""
     before = found.word(at - 1)
-    return before == "." or before[:1].isupper() and before.lower() not in _BEFORE_MONTH
+    return before == "." or (before[:1].isupper() and before.lower() not in _BEFORE_MONTH)
 
 
 def weekday_alone(found: Found[Context], at: int) -> bool:
@@ -65,8 +74,10 @@ def weekday_alone(found: Found[Context], at: int) -> bool:
         return found.word(at + 1) not in _NEWSPAPERS
     led = before in ("on", "by", "since", "until", "from", "before", "after", "to")
     if word.lower() in ("sun", "sat", "mon", "wed"):
-        return led and word[:1].isupper() and found.word(at - 2).lower() != "the" and found.word(at + 1) != "'"
-    return led or word[:1].isupper() and found.word(at + 1) in (".", ",")
+        return (
+            led and word[:1].isupper() and found.word(at - 2).lower() != "the" and found.word(at + 1) != "'"
+        )
+    return led or (word[:1].isupper() and found.word(at + 1) in (".", ","))
 
 
 def year_in_context(found: Found[Context], first: int, last: int, joined: bool = False) -> bool:
@@ -85,7 +96,11 @@ def year_in_context(found: Found[Context], first: int, last: int, joined: bool =
         return not _glued(found, first) and before not in ("$", "€", "£")
     if before in _DASHES | {"/"}:
         return _after_dash(found, first)
-    if after in ("-", "–", "—") and found.word(last + 2).isdecimal() and not _in_chain(found, last + 1, number):
+    if (
+        after in ("-", "–", "—")
+        and found.word(last + 2).isdecimal()
+        and not _in_chain(found, last + 1, number)
+    ):
         return False
     if before in _QUALIFIERS or before == "least":
         return _qualified(found, first, number)
@@ -109,13 +124,18 @@ def _counts(found: Found[Context], number: int, last: int, before: str) -> bool:
     if lowered in words_of("counted"):
         return not (before in ("the", "in") and number % 50)
     modified = found.word(last + 2).lower() in words_of("counted") and number % 50 == 0 and after.islower()
-    plural = len(after) > 3 and after.islower() and after.endswith("s") and after not in words_of("not_plural")
+    plural = (
+        len(after) > 3 and after.islower() and after.endswith("s") and after not in words_of("not_plural")
+    )
     return number % 50 == 0 and (plural or modified) and before not in ("since", "until", "(")
 
 
 def _glued(found: Found[Context], first: int) -> bool:
     """Whether the token is joined to what stands before: "F-2000", "MiG/1900"."""
-    return found.word(first - 1) in _DASHES | {"/", "#"} and found.tape.ends[first - 1] == found.tape.starts[first]
+    return (
+        found.word(first - 1) in _DASHES | {"/", "#"}
+        and found.tape.ends[first - 1] == found.tape.starts[first]
+    )
 
 
 def _after_dash(found: Found[Context], first: int) -> bool:
@@ -129,14 +149,14 @@ def _qualified(found: Found[Context], first: int, number: int) -> bool:
     """ "since around 2004", "until at least 2030", "around 2004"; "about 2000 men" is caught before."""
     back = first - 1 - (found.word(first - 1).lower() == "least")
     led = found.word(back - 1).lower() in words_of("before_year")
-    return led or bool(number % 50) and found.word(first - 1).lower() != "least"
+    return led or (bool(number % 50) and found.word(first - 1).lower() != "least")
 
 
 def _after_preposition(found: Found[Context], first: int, last: int, before: str, number: int) -> bool:
     if before == "than":
         return found.word(first - 2).lower() in ("later", "earlier", "sooner", "before")
     if before in ("to", "for", "under", "as", "again"):
-        return bool(number % 50) or number >= 1990 and not found.word(last + 1)[:1].islower()
+        return bool(number % 50) or (number >= 1990 and not found.word(last + 1)[:1].islower())
     return True
 
 
@@ -147,9 +167,29 @@ def _in_chain(found: Found[Context], at: int, number: int) -> bool:
     if at + 1 >= len(found.tape.symbols):
         return False
     later = found.tape.values[at + 1]
-    return found.tape.symbols[at + 1] in _TIMES and isinstance(later, int) and number < later <= _LAST_YEAR + 50
+    return (
+        found.tape.symbols[at + 1] in _TIMES and isinstance(later, int) and number < later <= _LAST_YEAR + 50
+    )
 
 
 def _opens_sentence(found: Found[Context], first: int, last: int) -> bool:
-    before = found.word(first - 1)
-    return before in ("", ".") and found.word(last + 1).lower() in ("was", "saw", "is", "will", "marks", "marked", "has", "brought")
+    """ "2015 was …", a line of a chronology ("1999 – …"), "the year is 1983", "Exercise Winter Shield 2023"."""
+    before, after = found.word(first - 1), found.word(last + 1)
+    if before in ("", ".") and after.lower() in (
+        "was",
+        "saw",
+        "is",
+        "will",
+        "marks",
+        "marked",
+        "has",
+        "brought",
+    ):
+        return True
+    lead = found.tape.text[: found.tape.starts[first]].rstrip(" -–•*")
+    if after in _DASHES | {":"} and (not lead or lead.endswith("\n")):
+        return True
+    if before in ("is", "was") and found.word(first - 2).lower() == "year":
+        return True
+    names = [found.word(first - step) for step in range(1, 6)]
+    return names[0][:1].isupper() and any(name.lower() in words_of("editions") for name in names)

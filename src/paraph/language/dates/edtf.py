@@ -23,7 +23,9 @@ from typing import Literal
 
 Precision = Literal["day", "month", "season", "year", "decade", "century", "interval"]
 
-_DATE = re.compile(r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<mark>[~?%]?)")
+_DATE = re.compile(
+    r"(?P<year>[0-9]{4}|[0-9]{3}X|[0-9]{2}XX)(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?)?(?P<mark>[~?%]?)"
+)
 
 # Sub-year groupings of ISO 8601-2: first month and number of months. Winter runs into the next year.
 _GROUPS: dict[int, tuple[int, int]] = {
@@ -32,6 +34,8 @@ _GROUPS: dict[int, tuple[int, int]] = {
     **{37 + i: (4 * i + 1, 4) for i in range(3)},
     **{40 + i: (6 * i + 1, 6) for i in range(2)},
 }
+
+_SCALES: tuple[Precision, ...] = ("year", "decade", "century")
 
 # How far "about" reaches on either side, in days, by precision.
 _REACH: dict[Precision, int] = {
@@ -85,7 +89,7 @@ class EDTFDate:
             return "day"
         if self.month is not None:
             return "season" if self.month > 12 else "month"
-        return ("year", "decade", "century")[self.unspecified]  # type: ignore[return-value]
+        return _SCALES[self.unspecified]
 
     def bounds(self) -> tuple[date, date]:
         """The first and the last day that the date can mean, without regard to its mark."""
@@ -166,7 +170,9 @@ class EDTF:
 
     def reach(self) -> tuple[date, date]:
         """The bounds, widened where an end is approximate: what "can be the same time" is judged by."""
-        return self.start.reach()[0] if self.start else date.min, self.end.reach()[1] if self.end else date.max
+        return self.start.reach()[0] if self.start else date.min, self.end.reach()[
+            1
+        ] if self.end else date.max
 
     def compatible(self, other: EDTF) -> bool:
         """Whether one time can be meant by both: their reaches share a day at least."""

@@ -9,7 +9,8 @@ from datetime import date
 from . import points, spans
 from .cascade import Tape
 from .lexer import ALPHABET, read_tape
-from .moment import Context, Kind, Moment, Tense, settle
+from .moment import Context, Kind, Moment, Tense
+from .tense import settle_at
 
 _POINTS = re.compile(ALPHABET.translate("[PDAY PMONTH PYEAR PSPAN PNONE NDATE]"))
 _PREPOSITIONS = frozenset(
@@ -17,7 +18,7 @@ _PREPOSITIONS = frozenset(
 )  # fmt: skip
 _PASSED_OVER = frozenset({"the", "a", "an", "about", "around", "circa", "least", "early", "late"})
 _LAST = 4
-_ABBREVIATED = re.compile(r"\b(?!may|june|july)[a-z]{3,4}\.", re.I)
+_ABBREVIATED = re.compile(r"\b(?!may|june|july)[a-z]{3,4}\.", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +64,20 @@ def find_dates(
 
 
 def _mention(tape: Tape, at: int, context: Context) -> DateMention:
-    moment: Moment = settle(tape.values[at], context)
+    moment: Moment = settle_at(tape, at, tape.values[at], context)
     edtf = moment.edtf
     kind: Kind = moment.kind if edtf is not None or moment.kind == "anaphoric" else "relative"
     start, end = tape.starts[at], tape.ends[at]
     if tape.text[end - 1] == "." and not _ABBREVIATED.search(tape.text, max(start, end - 6), end):
         end -= 1
     return DateMention(
-        start, end, tape.text[start:end], edtf, kind, moment.approximate, moment.hint or _preposition(tape, at)
+        start,
+        end,
+        tape.text[start:end],
+        edtf,
+        kind,
+        moment.approximate,
+        moment.hint or _preposition(tape, at),
     )
 
 

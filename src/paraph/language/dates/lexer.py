@@ -23,7 +23,7 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+")
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
 _YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})[-/]([0-9]{4})")
-_YEAR_SHORT = re.compile(r"([0-9]{4})[-/–]([0-9]{1,2})")
+_YEAR_SHORT = re.compile(r"([0-9]{4})([-/–])([0-9]{1,2})")
 
 # Parts of grammars that have a name of their own.
 MACROS = {
@@ -44,7 +44,7 @@ ALPHABET = Alphabet(MACROS)
 @cache
 def vocabulary() -> dict[str, Any]:
     """`data/dates.yaml` as it stands."""
-    loaded = yaml.safe_load((files(__package__).parent.joinpath("data", "dates.yaml")).read_text(encoding="utf-8"))
+    loaded = yaml.safe_load((files("paraph.language") / "data/dates.yaml").read_text(encoding="utf-8"))
     if not isinstance(loaded, dict):
         raise ValueError("dates.yaml must hold sections of words")
     return loaded
@@ -133,7 +133,7 @@ def _digits(word: str, context: Context) -> list[tuple[str, Any, int, int]]:
     if pair := _two_dates(word, context):
         return pair
     pieces = list(_SPLIT.finditer(word))
-    if len(pieces) < 2 or word[-1].isalpha() and not word[-3:].endswith(("st", "nd", "rd", "th")):
+    if len(pieces) < 2 or (word[-1].isalpha() and not word[-3:].endswith(("st", "nd", "rd", "th"))):
         return [(OTHER, None, 0, len(word))]
     return [(*_piece(piece[0]), piece.start(), piece.end()) for piece in pieces]
 
@@ -179,7 +179,7 @@ def _numeric_date(word: str, context: Context) -> Moment | None:
         return _day(int(match[1]), int(match[3]), int(match[4]))
     if match := _YEAR_LAST.fullmatch(word):
         first, second, year = int(match[1]), int(match[3]), full_year(int(match[4]))
-        day_first = context.day_first or match[2] == "." and len(match[4]) == 4
+        day_first = context.day_first or (match[2] == "." and len(match[4]) == 4)
         pairs = [(second, first), (first, second)]
         for month, day in pairs if day_first else reversed(pairs):
             if (made := _day(year, month, day)) is not None:
@@ -189,18 +189,18 @@ def _numeric_date(word: str, context: Context) -> Moment | None:
         month = int(match[1])
         return Moment("month", int(match[2]), month) if 1 <= month <= 12 else None
     if match := _YEAR_SHORT.fullmatch(word):
-        return _year_and_short(int(match[1]), match[2])
+        return _year_and_short(int(match[1]), match[3], match[2] == "–")
     return None
 
 
-def _year_and_short(year: int, short: str) -> Moment | None:
-    """ "2006-07" is two years, "2016-11" a month, "2006-15" ten years."""
+def _year_and_short(year: int, short: str, long_dash: bool) -> Moment | None:
+    """ "2006-07" is two years, "2016-11" a month, "2006-15" and "2006–10" (with the longer dash) several years."""
     value = int(short)
     if not 1700 <= year <= 2100:
         return None
     if len(short) == 2 and value == (year + 1) % 100:
         return years(year, year + 1)
-    if 1 <= value <= 12:
+    if 1 <= value <= 12 and not (long_dash and len(short) == 2 and value > year % 100):
         return Moment("month", year, value)
     return years(year, year // 100 * 100 + value) if value > year % 100 else None
 
@@ -249,12 +249,19 @@ def _spelled(tape: Tape, at: int, end: int) -> tuple[str, Any, int]:
     classes = tape.symbols[at:end]
     if not isinstance(values[0], int):  # a joining word that joins nothing
         return tape.symbols[at], values[0], 1
-    digits = [value if isinstance(value, int) else "-" if cls == dash else "and" for value, cls in zip(values, classes, strict=True)]
+    digits = [
+        value if isinstance(value, int) else "-" if cls == dash else "and"
+        for value, cls in zip(values, classes, strict=True)
+    ]
     is_ordinal = [cls == ordinal for cls in classes]
     value, taken = read_spelled(digits, is_ordinal)
     if is_ordinal[taken - 1]:
         return (ordinal, value, taken) if value <= 31 else (OTHER, None, taken)
-    return ALPHABET.symbol("WY" if 1000 <= value < 3000 and taken > 1 else "W" if value < 1000 else "BIG"), value, taken
+    return (
+        ALPHABET.symbol("WY" if 1000 <= value < 3000 and taken > 1 else "W" if value < 1000 else "BIG"),
+        value,
+        taken,
+    )
 
 
 def read_spelled(tokens: Sequence[int | str], ordinal: Sequence[bool]) -> tuple[int, int]:
@@ -268,8 +275,12 @@ def read_spelled(tokens: Sequence[int | str], ordinal: Sequence[bool]) -> tuple[
             at += 1
             continue
         if token in (100, 1000):
-            total, current = (total, (current or 1) * 100) if token == 100 else (total + (current or 1) * 1000, 0)
-        elif length and not (current % 100 == 0 or token < 10 and current % 10 == 0 and current % 100 >= 20):
+            total, current = (
+                (total, (current or 1) * 100) if token == 100 else (total + (current or 1) * 1000, 0)
+            )
+        elif length and not (
+            current % 100 == 0 or (token < 10 and current % 10 == 0 and current % 100 >= 20)
+        ):
             if total == 0 and 10 <= current <= 29 and token >= 10:  # nineteen ninety-two
                 total, current = current * 100, token
             else:

@@ -12,7 +12,8 @@ from .edtf import EDTF, EDTFError
 Kind = Literal["day", "month", "year", "decade", "century", "interval", "relative", "anaphoric"]
 Tense = Literal["past", "future"]
 
-_WEEK = timedelta(days=7)
+# News looks back: without a tense, a time to come must be three times nearer than one that was.
+_BIAS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,11 @@ def on_day(day: date, approximate: bool = False) -> Moment:
 def in_month(year: int, month: int, approximate: bool = False) -> Moment | None:
     """A moment that is one month; months below 1 or above 12 run into other years."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return Moment("month", year, month, approximate=approximate, marked=approximate) if 1 <= year <= 9999 else None
+    return (
+        Moment("month", year, month, approximate=approximate, marked=approximate)
+        if 1 <= year <= 9999
+        else None
+    )
 
 
 def in_year(year: int, approximate: bool = False) -> Moment | None:
@@ -145,7 +150,7 @@ def valid_day(year: int, month: int, day: int) -> bool:
 def settle(moment: Moment, context: Context) -> Moment:
     """The moment with year, or whole date, found from the reference; unchanged where nothing is missing or nothing helps.
 
-    Without a tense the nearest one wins, of two equally near the earlier; a weekday is the latest up to the reference.
+    Without a tense the latest wins, unless the next is much nearer; a weekday is the latest up to the reference.
     """
     reference = context.reference
     if moment.year is not None or moment.ends is not None or moment.kind in ("relative", "anaphoric"):
@@ -180,7 +185,9 @@ def _year_for(month: int, day: int | None, reference: date, tense: Tense | None)
         allowed = [year for year in allowed if distance(year) <= 0]
     elif tense == "future":
         allowed = [year for year in allowed if distance(year) >= 0]
-    return min(allowed, key=lambda year: (abs(distance(year)), year), default=None)
+    return min(
+        allowed, key=lambda year: abs(distance(year)) * (_BIAS if distance(year) > 0 else 1), default=None
+    )
 
 
 def _day_of_month(moment: Moment, reference: date, tense: Tense | None) -> Moment:

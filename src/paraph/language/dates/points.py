@@ -9,10 +9,14 @@ from typing import Any
 from . import units
 from .cascade import Found, Grammar, Rule
 from .context import month_alone, weekday_alone, year_in_context
-from .lexer import ALPHABET, full_year
+from .lexer import ALPHABET, full_year, words_of
 from .moment import Context, Moment, in_year, months, on_day, settle, shift, stretch, valid_day, week_of
+from .tense import speaks_of_future
+
 
 Match = Found[Context]
+_WORDED = ALPHABET.symbol("W")
+_MONTHLIKE = tuple(ALPHABET.symbol(name) for name in ("MONTH", "MAYBE", "REL"))
 
 
 def point_name(moment: Moment) -> str:
@@ -40,6 +44,12 @@ def _year(found: Match) -> int | None:
 def day(found: Match) -> Moment | None:
     """A day of a month, with or without weekday and year."""
     number, month = found.get("day"), found.get("month")
+    if (
+        found.word(found.at("day") - 1).lower() == "the"
+        and found.at("month") < found.at("day")
+        and found.tape.symbols[found.at("day")] == _WORDED
+    ):
+        return None
     if not isinstance(number, int) or not 1 <= number <= 31 or found.get("unit") not in (None, "day"):
         return None
     year = _year(found)
@@ -69,11 +79,17 @@ def day_of_relative(found: Match) -> Moment | None:
     if month is None or month.year is None or month.month is None:
         return month
     number = found.get("day")
-    return on_day(date(month.year, month.month, number)) if valid_day(month.year, month.month, number) else None
+    return (
+        on_day(date(month.year, month.month, number)) if valid_day(month.year, month.month, number) else None
+    )
 
 
 def _month_away(found: Match) -> Moment | None:
-    return units.around_now("month", found.get("rel"), found.context.reference) if found.get("unit") == "month" else None
+    return (
+        units.around_now("month", found.get("rel"), found.context.reference)
+        if found.get("unit") == "month"
+        else None
+    )
 
 
 def the_weekend(found: Match) -> Moment | None:
@@ -91,7 +107,11 @@ def days(found: Match) -> Moment | None:
     year = _year(found)
     if year is None or not all(isinstance(x, int) for x in (first, last)) or not 1 <= first < last <= 31:
         return None
-    if found.has("and") and last - first > 3 and found.word(found.at("first") - 1).lower() not in ("between", "the"):
+    if (
+        found.has("and")
+        and last - first > 3
+        and found.word(found.at("first") - 1).lower() not in ("between", "the")
+    ):
         return None
     if not year:
         start = settle(Moment("day", None, month, first), found.context)
@@ -113,7 +133,9 @@ def spaced_month(found: Match) -> Moment | None:
     """ "11 / 2016", "2016 - 11": only where no word follows that the number could count."""
     if found.after(1)[:1].isalnum() or len(found.word(found.at("month"))) != 2:
         return None
-    return Moment("month", found.get("year"), found.get("month")) if 1700 <= found.get("year") <= 2100 else None
+    return (
+        Moment("month", found.get("year"), found.get("month")) if 1700 <= found.get("year") <= 2100 else None
+    )
 
 
 def lone_month(found: Match) -> Moment | None:
@@ -124,7 +146,11 @@ def lone_month(found: Match) -> Moment | None:
 def relative_month(found: Match) -> Moment | None:
     """ "last June": the latest before the reference's month; "next June"; "this June": that of its year."""
     reference, step, number = found.context.reference, found.get("rel"), found.get("month")
-    if found.word(found.at("month")).islower() and number in (3, 5) and found.word(found.first).lower() == "this":
+    if (
+        found.word(found.at("month")).islower()
+        and number in (3, 5)
+        and found.word(found.first).lower() == "this"
+    ):
         return None
     if reference is None:
         return Moment("relative")
@@ -146,12 +172,19 @@ def weekday(found: Match) -> Moment | None:
 def relative_weekday(found: Match) -> Moment | None:
     """ "last Friday", "Monday next week": the weekday of the ISO week so many weeks away."""
     reference = found.context.reference
-    if found.get("unit") not in (None, "week"):
+    if found.get("unit") not in (None, "week") or (
+        found.after(1).lower() in ("of", "in") and _month_at(found, found.last + 2)
+    ):
         return None
     if reference is None:
         return Moment("relative")
     day = shift(week_of(reference), 7 * int(found.get("rel")) + int(found.get("weekday")))
     return None if day is None else on_day(day)
+
+
+def _month_at(found: Match, at: int) -> bool:
+    """Whether a month, or words that count from now, stand there: "the last Friday in June"."""
+    return found.tape.symbols[at : at + 1] in _MONTHLIKE
 
 
 def weekday_ordinal(found: Match) -> Moment | None:
@@ -162,7 +195,18 @@ def weekday_ordinal(found: Match) -> Moment | None:
 def day_of_month(found: Match) -> Moment | None:
     """ "on the 27th": believed only where no noun follows."""
     after = found.after(1)
-    if after.isalpha() and after.lower() not in ("and", "of", "to", "in", "at", "with", "for", "after", "before", "when", "by"):
+    if after.isalpha() and after.lower() not in (
+        "and",
+        "to",
+        "in",
+        "at",
+        "with",
+        "for",
+        "after",
+        "before",
+        "when",
+        "by",
+    ):
         return None
     return Moment("day", day=found.get("day"))
 
@@ -185,7 +229,11 @@ def relative_unit(found: Match) -> Moment | None:
     plural = found.word(found.at("unit")).lower().endswith("s")
     if found.after(1).lower() == "of" and step and unit in ("week", "day", "weekend", "quarter"):
         return None
-    if word in ("following", "previous", "prior") and found.before() in ("the", "a", "an") and unit != "quarter":
+    if (
+        word in ("following", "previous", "prior")
+        and found.before() in ("the", "a", "an")
+        and unit != "quarter"
+    ):
         return _from_anchor(found, unit, step)
     if plural:
         return Moment("relative") if step else None
@@ -195,7 +243,11 @@ def relative_unit(found: Match) -> Moment | None:
         return None
     made = units.around_now(unit, step, found.context.reference)
     lead = found.word(found.first).lower()
-    return units.side_of_now(made, lead == "later", found.context.reference) if lead in ("earlier", "later") else made
+    return (
+        units.side_of_now(made, lead == "later", found.context.reference)
+        if lead in ("earlier", "later")
+        else made
+    )
 
 
 def _from_anchor(found: Match, unit: str, step: int) -> Moment:
@@ -266,14 +318,18 @@ def later(found: Match) -> Moment | None:
 
 
 def ahead(found: Match) -> Moment | None:
-    """ "in three weeks": a time to come, unless it measures how long something took or has not happened."""
-    if found.context.tense == "past" or found.after(1).lower() in ("of", "-"):
+    """ "in three weeks": a time to come where the sentence speaks of one; else it measures how long something took."""
+    context = found.context
+    if context.tense == "past" or "recent" in found.all("amounts") or found.after(1).lower() in ("of", "-"):
+        return None
+    begins = any(found.before(n) in words_of("begins") for n in (1, 2, 3))
+    if context.tense is None and not begins and not speaks_of_future(found.tape, found.first):
         return None
     before = [found.before(n) for n in range(1, 5)]
-    if "time" in before or "first" in before or any(word.endswith("est") for word in before[:3]) or "most" in before:
+    if any(word in ("time", "first", "most") or word.endswith("est") for word in before):
         return None
     amounts = _amounts(found)
-    return Moment("relative") if amounts is None else units.away(amounts, 1, found.context.reference)
+    return Moment("relative") if amounts is None else units.away(amounts, 1, context.reference)
 
 
 def within(found: Match) -> Moment | None:
@@ -335,7 +391,9 @@ def _year_of_period(first: int, length: int, context: Context) -> int | None:
 def season(found: Match) -> Moment | None:
     """ "spring 2015", "last summer", "the winter of 2013-14"."""
     first = found.get("season")
-    if found.word(found.at("season")).lower() == "fall" and not (found.has("year") or found.before() in ("this", "last", "next", "the")):
+    if found.word(found.at("season")).lower() == "fall" and not (
+        found.has("year") or found.before() in ("this", "last", "next", "the")
+    ):
         return None
     reference = found.context.reference
     if found.has("span"):
@@ -344,12 +402,24 @@ def season(found: Match) -> Moment | None:
     year = _year(found)
     if year == 0 and reference is not None:
         step = found.get("near") if found.has("near") else None
-        if step is None and found.before(1) not in ("in", "during") and found.before(2) not in ("in", "during", "over", "since", "until", "by"):
+        if (
+            step is None
+            and found.before(1) not in ("in", "during")
+            and found.before(2) not in ("in", "during", "over", "since", "until", "by")
+        ):
             return None
         nearest = settle(Moment("month", None, first), replace(found.context, tense=None))
         year = nearest.year
         if step is not None and year is not None:
-            year = reference.year + (0 if not step else -1 if step < 0 and first + 2 >= reference.month else 1 if step > 0 and first <= reference.month else 0)
+            year = reference.year + (
+                0
+                if not step
+                else -1
+                if step < 0 and first + 2 >= reference.month
+                else 1
+                if step > 0 and first <= reference.month
+                else 0
+            )
     if not year:
         return Moment("relative") if found.has("near") else None
     return months(year, first, 3)
@@ -372,7 +442,11 @@ def decade(found: Match) -> Moment | None:
 def century(found: Match) -> Moment | None:
     """ "the 19th century"."""
     number = found.get("number")
-    return Moment("century", (number - 1) * 100) if 10 <= number <= 22 and found.get("unit") == "century" else None
+    return (
+        Moment("century", (number - 1) * 100)
+        if 10 <= number <= 22 and found.get("unit") == "century"
+        else None
+    )
 
 
 def year(found: Match) -> Moment | None:
@@ -412,13 +486,25 @@ def numeric(found: Match) -> Moment | None:
 def slashed(found: Match) -> Moment | None:
     """ "on 4/22": month and day by the order that the context says, or the only one possible."""
     first, second = found.get("first"), found.get("second")
-    led = found.before() in ("on", "by", "since", "until", "from", "between", "dated", "before", "after") or found.has("weekday")
+    led = found.before() in (
+        "on",
+        "by",
+        "since",
+        "until",
+        "from",
+        "between",
+        "dated",
+        "before",
+        "after",
+    ) or found.has("weekday")
     if not led and not (found.before() in ("to", "-", "and", "until") and found.before(3) == "/"):
         return None
     joined = found.after(1) in ("/", "-") and found.before() not in ("from", "between")
-    if joined or found.after(1) in ("%", "percent") or found.after(1) == "." and found.after(2).isdecimal():
+    if joined or found.after(1) in ("%", "percent") or (found.after(1) == "." and found.after(2).isdecimal()):
         return None
-    pairs = [(second, first), (first, second)] if found.context.day_first else [(first, second), (second, first)]
+    pairs = (
+        [(second, first), (first, second)] if found.context.day_first else [(first, second), (second, first)]
+    )
     for month_number, day_number in pairs:
         if valid_day(2000, month_number, day_number):
             return Moment("day", None, month_number, day_number)
@@ -427,10 +513,12 @@ def slashed(found: Match) -> Moment | None:
 
 _WEEKDAY = "( REL? ANYDAY (dot|comma|dash)* the? )?"
 _GIVEN_YEAR = (
-    "( (comma|of|in|dash|slash)? comma? (in|of)? (the UNIT)? year=(YEAR)"
+    "( (comma|of|in|dash|slash)? comma? (in|of)? (the YEARUNIT)? year=(YEAR)"
     " | comma? of? rel=(REL) YEARUNIT | (quote|dash|slash|of) short=(SHORT) )"
 )
-_REL_YEAR = "( of? rel=(REL) YEARUNIT | (comma|of|in|dash)? (the UNIT of?)? year=(YEAR) | quote short=(SHORT) )"
+_REL_YEAR = (
+    "( of? rel=(REL) YEARUNIT | (comma|of|in|dash)? (the YEARUNIT of?)? year=(YEAR) | quote short=(SHORT) )"
+)
 _PERIOD_YEAR = "( (of|in|comma)? the? (FISCAL YEARUNIT?)? year=(YEAR) | (of|in)? rel=(REL) YEARUNIT | of this=(the) YEARUNIT | quote short=(SHORT) )"
 _SPAN_TO = "(to|dash|until|and=(and))"
 _AMOUNT = "(a|an|the)? CIRCA? (COUNT|FEW|couple|a|an) of? FEW? ANYUNIT"
@@ -440,9 +528,17 @@ RULES: list[Rule[Context]] = [
     Rule("date=(NDATE)", numeric),
     Rule("ANYDAY (dot|comma)? date=(NDATE)", numeric),
     # Days of a month, first stretches of them.
-    Rule(f"((from|between) the?)? first=(DAYTH) {_SPAN_TO} the? last=(DAYTH) of? month=(ANYMONTH) dot? {_GIVEN_YEAR}?", days),
-    Rule(f"(from|between)? month=(ANYMONTH) dot? (from|between)? the? first=(DAYTH) {_SPAN_TO} the? last=(DAYTH) {_REL_YEAR}?", days),
-    Rule(f"{_WEEKDAY} day=(DAYTH) (dash|slash|dot)? unit=(UNIT)? of? month=(ANYMONTH) dot? {_GIVEN_YEAR}", day),
+    Rule(
+        f"((from|between) the?)? first=(DAYTH) {_SPAN_TO} the? last=(DAYTH) of? month=(ANYMONTH) dot? {_GIVEN_YEAR}?",
+        days,
+    ),
+    Rule(
+        f"(from|between)? month=(ANYMONTH) dot? (from|between)? the? first=(DAYTH) {_SPAN_TO} the? last=(DAYTH) {_REL_YEAR}?",
+        days,
+    ),
+    Rule(
+        f"{_WEEKDAY} day=(DAYTH) (dash|slash|dot)? unit=(UNIT)? of? month=(ANYMONTH) dot? {_GIVEN_YEAR}", day
+    ),
     Rule(f"{_WEEKDAY} month=(ANYMONTH) dot? (dash|slash|the)? day=([N D ORD W]) {_GIVEN_YEAR}", day),
     Rule("year=(YEAR) (dash|slash|comma)? month=(ANYMONTH) dot? (dash|slash|the)? day=(DAYTH)", day),
     Rule(f"{_WEEKDAY} day=(DAYTH) (dash|slash)? unit=(UNIT)? of? month=(ANYMONTH) dot?", day),
@@ -475,7 +571,10 @@ RULES: list[Rule[Context]] = [
     # Halves, quarters, seasons, years of account.
     Rule(f"number=([ORD REL]) dash? ( half=(half) | QUARTER ) {_PERIOD_YEAR}", part_of_year),
     Rule(f"period=(PERIOD) ( dash? {_PERIOD_YEAR} )?", part_of_year),
-    Rule("year=(YEAR) (comma|dash)? ( period=(PERIOD) | the? number=([ORD REL]) dash? ( half=(half) | QUARTER ) )", part_of_year),
+    Rule(
+        "year=(YEAR) (comma|dash)? ( period=(PERIOD) | the? number=([ORD REL]) dash? ( half=(half) | QUARTER ) )",
+        part_of_year,
+    ),
     Rule("rel=(REL) YEARUNIT quote s number=(ORD) dash? ( half=(half) | QUARTER )", part_of_year),
     Rule("number=(ORD) dash? ( half=(half) | QUARTER )", part_of_year),
     Rule(f"season=(SEASON) {_PERIOD_YEAR}", season),

@@ -18,6 +18,7 @@ from .edtf import EDTF
 from .lexer import ALPHABET
 from .moment import Context, Moment, Tense, in_month, on_day, settle, shift, stretch, week_of, years
 from .points import point_name
+from .tense import lean, settle_at
 
 Match = Found[Context]
 
@@ -25,9 +26,14 @@ Match = Found[Context]
 _THIRDS = {"early": (0, 4), "mid": (4, 8), "late": (8, 12)}
 
 
+def _point(found: Match) -> Moment:
+    """The time that a match builds on, settled."""
+    return settle_at(found.tape, found.at("point"), found.get("point"), found.context)
+
+
 def part(found: Match) -> Moment | None:
     """ "early 2014", "the end of the 1990s", "mid-June", "late last year"; a day stays the day."""
-    whole = settle(found.get("point"), found.context)
+    whole = _point(found)
     word = found.get("part")
     if whole.kind == "day" and found.word(found.first).lower() in ("beginning", "end"):
         return None
@@ -59,7 +65,7 @@ def _third(whole: Moment, word: str) -> Moment | None:
 
 def part_span(found: Match) -> Moment | None:
     """ "mid-to-late 2014"."""
-    whole = settle(found.get("point"), found.context)
+    whole = _point(found)
     ends = _third(whole, found.get("part")), _third(whole, found.get("upto"))
     both = ends[0].both() if ends[0] else None, ends[1].both() if ends[1] else None
     if both[0] is None or both[1] is None:
@@ -84,7 +90,9 @@ def unit_part(found: Match) -> Moment | None:
 def this_unit(found: Match) -> Moment | None:
     """ "earlier in the week", "later in the year"."""
     later = found.word(found.first).lower() == "later"
-    return units.side_of_now(units.around_now(found.get("unit"), 0, found.context.reference), later, found.context.reference)
+    return units.side_of_now(
+        units.around_now(found.get("unit"), 0, found.context.reference), later, found.context.reference
+    )
 
 
 def with_now(found: Match) -> Moment | None:
@@ -110,7 +118,7 @@ def rest(found: Match) -> Moment | None:
     """ "the rest of the year": from the reference on."""
     reference = found.context.reference
     if found.has("point"):
-        whole = settle(found.get("point"), found.context)
+        whole = _point(found)
     else:
         whole = units.around_now(found.get("unit"), 0, reference)
     bounds = whole.bounds()
@@ -121,7 +129,7 @@ def rest(found: Match) -> Moment | None:
 
 def half(found: Match) -> Moment | None:
     """ "the first half of May", "the second half of the 1990s"."""
-    whole = settle(found.get("point"), found.context)
+    whole = _point(found)
     bounds = whole.bounds()
     number = 2 if found.word(found.at("number")).lower() == "last" else found.get("number")
     if bounds is None or number not in (1, 2):
@@ -147,20 +155,26 @@ def in_week(found: Match) -> Moment | None:
     left, right = found.get("left").weekday, found.get("right").weekday
     if bounds is None or (bounds[1] - bounds[0]).days != 6 or left is None or right is None or left >= right:
         return None
-    return stretch(date.fromordinal(bounds[0].toordinal() + left), date.fromordinal(bounds[0].toordinal() + right))
+    return stretch(
+        date.fromordinal(bounds[0].toordinal() + left), date.fromordinal(bounds[0].toordinal() + right)
+    )
 
 
 def about(found: Match) -> Moment | None:
     """ "about 2004", "around 20 May"."""
-    point = settle(found.get("point"), found.context)
-    if found.word(found.first).lower() == "about" and (point.kind != "year" or found.before() in ("how", "what", "talk", "talks")):
+    point = _point(found)
+    if found.word(found.first).lower() == "about" and (
+        point.kind != "year" or found.before() in ("how", "what", "talk", "talks")
+    ):
         return None
-    return replace(point, approximate=True, marked=point.ends is None and point.kind not in ("relative", "anaphoric"))
+    return replace(
+        point, approximate=True, marked=point.ends is None and point.kind not in ("relative", "anaphoric")
+    )
 
 
 def week(found: Match) -> Moment | None:
     """ "the week of 3 May": the ISO week that has the day."""
-    bounds = settle(found.get("point"), found.context).bounds()
+    bounds = _point(found).bounds()
     if found.get("unit") != "week":
         return None
     if bounds is None:
@@ -175,14 +189,14 @@ def counted_unit(found: Match) -> Moment | None:
 
     A week is the ISO week whose Thursday lies in the period.
     """
-    bounds = settle(found.get("point"), found.context).bounds()
+    bounds = _point(found).bounds()
     if found.get("unit") not in ("week", "day"):
         return None
     if bounds is None:
         return Moment("relative")
     last = found.word(found.at("number")).lower() in ("last", "final")
     number = found.get("number")
-    if found.word(found.at("unit")).lower().endswith("s") or not last and number < 1:
+    if found.word(found.at("unit")).lower().endswith("s") or (not last and number < 1):
         return None
     if found.get("unit") == "day":
         day = bounds[1] if last else shift(bounds[0], number - 1)
@@ -199,9 +213,9 @@ def _week(monday: date) -> Moment | None:
 def counted_day(found: Match) -> Moment | None:
     """ "the first Monday of May", "the last Friday in June"."""
     weekday = found.get("nth").weekday
-    bounds = settle(found.get("point"), found.context).bounds()
+    bounds = _point(found).bounds()
     last = found.word(found.at("number")).lower() in ("last", "final")
-    if weekday is None or not last and found.get("number") < 1:
+    if weekday is None or (not last and found.get("number") < 1):
         return None
     if bounds is None:
         return Moment("relative")
@@ -217,7 +231,7 @@ def _nth_weekday(bounds: tuple[date, date], weekday: int, number: int) -> date |
 
 def away_from(found: Match) -> Moment | None:
     """ "two days before yesterday", "three months after 20 January"."""
-    bounds = settle(found.get("point"), found.context).bounds()
+    bounds = _point(found).bounds()
     count = 1 if found.get("count") in ("a", "an") else found.get("count")
     if bounds is None or not isinstance(count, int):
         return None
@@ -231,10 +245,11 @@ def between(found: Match) -> Moment | None:
     left, right = found.get("left"), found.get("right")
     if "anaphoric" in (left.kind, right.kind):
         return None
-    left, right = _share(left, right, found.context)
-    if left.both() is None or right.both() is None:
-        return Moment("relative") if "relative" in (left.kind, right.kind) or left.both() is None else None
-    first, last = left.both()[0], right.both()[1]
+    left, right = _share(left, right, lean(found.tape, found.first, found.context))
+    starts, stops = left.both(), right.both()
+    if starts is None or stops is None:
+        return Moment("relative") if "relative" in (left.kind, right.kind) or starts is None else None
+    first, last = starts[0], stops[1]
     if left.kind in ("decade", "century") or right.kind in ("decade", "century"):
         first, last = str(EDTF.parse(first).bounds()[0].year), str(EDTF.parse(last).bounds()[1].year)
     made = Moment("interval", ends=(first, last), approximate=left.approximate or right.approximate)
@@ -249,14 +264,19 @@ def _share(left: Moment, right: Moment, context: Context) -> tuple[Moment, Momen
         return settle(left, context), right
     left = settle(left, context)
     bounds = left.bounds()
-    if bounds is None or right.year is not None or right.ends is not None or right.kind in ("relative", "anaphoric"):
+    if (
+        bounds is None
+        or right.year is not None
+        or right.ends is not None
+        or right.kind in ("relative", "anaphoric")
+    ):
         return left, settle(right, context)
     return left, settle(right, replace(context, reference=bounds[0], tense="future"))
 
 
 def number_range(found: Match) -> Moment | None:
     """ "4 to 23 next month"."""
-    whole = settle(found.get("point"), found.context)
+    whole = _point(found)
     first, last = found.get("first"), found.get("last")
     if whole.year is None or whole.month is None or whole.kind != "month" or not first < last:
         return None
@@ -288,18 +308,23 @@ def before(found: Match) -> Moment | None:
 
 
 def after(found: Match) -> Moment | None:
-    """ "after 2010": from the beginning of what is after it; "after 20 January" from that day on."""
-    if found.word(found.at("point")).lower().startswith(("beginning", "start", "early")):
-        return _open(found, "after", lambda first, _: (first, ".."))
-    return _open(found, "after", lambda _, last: (last if last.count("-") == 2 else _next_to(last, 1), ".."), strict=True)
+    """ "after 2010": from then on, what it names included, since it may mean something that happened within it."""
+    return _open(found, "after", lambda first, _: (first, ".."), strict=True)
 
 
-def _open(found: Match, hint: str, ends: Callable[[str, str], tuple[str, str]], strict: bool = False) -> Moment | None:
+def _open(
+    found: Match, hint: str, ends: Callable[[str, str], tuple[str, str]], strict: bool = False
+) -> Moment | None:
     point = found.get("point")
-    modifies = found.after(1) in ("'", "’") or point.kind == "year" and found.word(found.at("point") - 1).lower() in ("the", "a")
+    modifies = found.after(1) in ("'", "’") or (
+        point.kind == "year" and found.word(found.at("point") - 1).lower() in ("the", "a")
+    )
     if strict and modifies and (found.after(1) in ("'", "’") or found.after(1)[:1].isalpha()):
         return None
-    point = settle(point, found.context)
+    context = found.context
+    if hint == "since" and context.tense is None:
+        context = replace(context, tense="past")
+    point = settle_at(found.tape, found.at("point"), point, context)
     both = point.both()
     if both is None:
         return replace(point, hint=hint)
@@ -353,7 +378,9 @@ PARTS: Grammar[Context] = Grammar(
         Rule("number=([ORD REL]) unit=(UNIT) (of|in)? the? point=([PMONTH PYEAR PSPAN])", counted_unit),
         Rule("number=([ORD REL]) nth=(PDAY) (of|in)? the? point=([PMONTH PYEAR PSPAN])", counted_day),
         Rule("unit=(UNIT) ( of | (starting|PART) on? ) the? point=(PDAY)", week),
-        Rule("(from|between)? first=(DAY) (to|dash|until|and) last=(DAY) (of|in)? point=(PMONTH)", number_range),
+        Rule(
+            "(from|between)? first=(DAY) (to|dash|until|and) last=(DAY) (of|in)? point=(PMONTH)", number_range
+        ),
         Rule("unit=(UNIT|YEARUNIT) of point=([PMONTH PYEAR])", named),
         Rule("count=([N D Z W a an]) unit=(ANYUNIT) side=(before|after|from) the? point=(PDAY)", away_from),
         Rule("CIRCA dot? the? point=([PDAY PMONTH PYEAR PSPAN])", about),
@@ -368,7 +395,10 @@ STRETCHES: Grammar[Context] = Grammar(
         Rule("(between|from) the? left=(POINT) (and|to|until) now", with_now),
         Rule("(between|from) now (and|to|until) the? right=(POINT)", with_now),
         Rule("between the? left=(POINT) (and|to|dash) the? right=(POINT)", between),
-        Rule("( from | starting (on|in|from)? | since )? the? left=(POINT) comma? ( to | until | dash | to and including ) the? right=(POINT)", between),
+        Rule(
+            "( from | starting (on|in|from)? | since )? the? left=(POINT) comma? ( to | until | dash | to and including ) the? right=(POINT)",
+            between,
+        ),
     ],
     point_name,
 )
@@ -384,6 +414,7 @@ OPENINGS: Grammar[Context] = Grammar(
         Rule("( after | LATER than ) or (on|in|at) point=(POINT)", since),
         Rule("on or ( before | EARLIER than ) point=(POINT)", by),
         Rule("( before | EARLIER than ) or (on|in|at) point=(POINT)", by),
+        Rule("no before the? point=(POINT)", since),
         Rule("until the? point=(POINT)", until),
         Rule("(at the LATER)? by the? point=(POINT)", by),
         Rule("no LATER than the? point=(POINT)", by),

@@ -44,7 +44,12 @@ def _unit(unit: str, step: int, reference: date) -> Moment | None:
 def side_of_now(whole: Moment, later: bool, reference: date | None) -> Moment:
     """ "earlier this week", "later this week": up to the reference, or from it; months and years stay whole."""
     bounds = whole.bounds()
-    if reference is None or bounds is None or whole.kind != "interval" or not bounds[0] <= reference <= bounds[1]:
+    if (
+        reference is None
+        or bounds is None
+        or whole.kind != "interval"
+        or not bounds[0] <= reference <= bounds[1]
+    ):
         return whole
     return stretch(reference, bounds[1]) if later else stretch(bounds[0], reference)
 
@@ -75,7 +80,8 @@ def away(amounts: list[tuple[int, str]], step: int, start: date | None) -> Momen
         return Moment("relative")
     total_days = sum(count * _DAYS.get(unit, 0) for count, unit in amounts) * step
     total_months = step * sum(
-        count * (12 * _YEARS[unit] if unit in _YEARS else 3 if unit == "quarter" else unit == "month") for count, unit in amounts
+        count * (12 * _YEARS[unit] if unit in _YEARS else 3 if unit == "quarter" else unit == "month")
+        for count, unit in amounts
     )
     units = {unit for _, unit in amounts}
     if not units & (_DAYS.keys() | {"weekend"}):
@@ -86,7 +92,11 @@ def away(amounts: list[tuple[int, str]], step: int, start: date | None) -> Momen
         )
         return made or Moment("relative")
     day = move(start, total_months, total_days)
-    return Moment("relative") if day is None else on_day(day, approximate=not units <= {"day"} and "day" not in units)
+    return (
+        Moment("relative")
+        if day is None
+        else on_day(day, approximate=not units <= {"day"} and "day" not in units)
+    )
 
 
 def move(start: date, by_months: int, by_days: int) -> date | None:

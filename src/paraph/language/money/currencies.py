@@ -41,11 +41,14 @@ class Currencies:
 @cache
 def currencies() -> Currencies:
     """The tables, read once; a ValueError says which entry of the file is wrong."""
-    raw = yaml.safe_load((files(__package__).parent / "data" / "money.yaml").read_text(encoding="utf-8"))
+    raw = yaml.safe_load((files("paraph.language") / "data/money.yaml").read_text(encoding="utf-8"))
     if not isinstance(raw, dict):
         raise ValueError("money.yaml must hold tables")
     return Currencies(
-        **{table: _codes(raw, table) for table in ("signs", "dollars", "marks", "letters", "instead", "hundredths")},
+        **{
+            table: _codes(raw, table)
+            for table in ("signs", "dollars", "marks", "letters", "instead", "hundredths")
+        },
         codes=frozenset(_code(code, "codes") for code in raw["codes"]),
         names={word: _name(word, entry) for word, entry in raw["names"].items()},
         qualifiers=_qualifiers(raw["qualifiers"]),

@@ -98,7 +98,9 @@ def find_money(text: str, *, dollar: str = "USD") -> list[MoneyMention]:
             currency = whole.currency
         start, end = tokens[first].start, tokens[last].end
         qualifier = _qualifier(tokens, first, last)
-        found.append(MoneyMention(start, end, text[start:end], value.amount, currency, qualifier, value.upper))
+        found.append(
+            MoneyMention(start, end, text[start:end], value.amount, currency, qualifier, value.upper)
+        )
         done = last
     return found
 
@@ -130,7 +132,7 @@ def _cents() -> frozenset[str]:
 
 def _adds_cents(tokens: list[_Token], done: int, first: int) -> bool:
     """Whether cents follow right upon whole units: "3 dollars 50 cents", "thirteen dollars and forty-five cents"."""
-    return first == done + 1 or first == done + 2 and tokens[done + 1].lower == "and"
+    return first == done + 1 or (first == done + 2 and tokens[done + 1].lower == "and")
 
 
 def _before_amount(tokens: list[_Token], at: int, dollar: str) -> tuple[_Sum, str, int, int] | None:
@@ -151,14 +153,22 @@ def _before_amount(tokens: list[_Token], at: int, dollar: str) -> tuple[_Sum, st
         currency = dollar if token.lower == "dollars" else known.names[token.lower].of
     else:
         return None
-    if (token.text in known.marks or token.text in known.codes) and number < len(tokens) and tokens[number].text in known.signs:
+    if (
+        (token.text in known.marks or token.text in known.codes)
+        and number < len(tokens)
+        and tokens[number].text in known.signs
+    ):
         number += 1
     value = _sum_at(tokens, number)
     if value is None or currency is None:
         return None
     if token.text in known.letters and (not value.scaled or tokens[number].start != token.end):
         return None
-    if token.lower in known.names and token.text not in known.signs and not (value.scaled and tokens[number].text[0].isdigit()):
+    if (
+        token.lower in known.names
+        and token.text not in known.signs
+        and not (value.scaled and tokens[number].text[0].isdigit())
+    ):
         return None
     currency, last = _nationality_after(tokens, value.last, token.text, currency)
     return value, currency, first, last
@@ -173,7 +183,7 @@ def _signed(tokens: list[_Token], at: int, dollar: str) -> tuple[str, int, int]:
         return currency, at, at + 1
     before = tokens[at - 1] if at else None
     if before and before.lower in known.dollars:
-        if before.end == sign.start or before.lower in _SPACED and before.text not in ("us", "can"):
+        if before.end == sign.start or (before.lower in _SPACED and before.text not in ("us", "can")):
             return known.dollars[before.lower], at - 1, at + 1
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after and after.start == sign.end and after.text.isupper() and after.lower in known.dollars:
@@ -191,7 +201,10 @@ def _nationality_after(tokens: list[_Token], last: int, sign: str, currency: str
             follows = tokens[at + 1].lower if at + 1 < len(tokens) else ""
             if follows in ("dollar", "dollars"):
                 return by, at + 1
-            if tokens[at].lower not in ("taiwan", "kong", "singapore", "us", "u.s.", "american", "brunei") and not follows[:1].isalpha():
+            if (
+                tokens[at].lower not in ("taiwan", "kong", "singapore", "us", "u.s.", "american", "brunei")
+                and not follows[:1].isalpha()
+            ):
                 return by, at
     if at < len(tokens) and tokens[at].lower in ("dollars", "euros", "pounds", "usd", "sterling"):
         name = known.names.get(tokens[at].lower)
@@ -208,7 +221,11 @@ def _rupee(tokens: list[_Token]) -> str:
 def _by_text(tokens: list[_Token], near: int, by: dict[str, str] | object) -> str | None:
     """The code of the nationality that is named nearest to a place of the text."""
     table = cast("dict[str, str]", by)
-    places = [(abs(i - near), i) for i, token in enumerate(tokens) if token.lower in table and token.text[0].isupper()]
+    places = [
+        (abs(i - near), i)
+        for i, token in enumerate(tokens)
+        if token.lower in table and token.text[0].isupper()
+    ]
     return table[tokens[min(places)[1]].lower] if places else None
 
 
@@ -226,7 +243,11 @@ def _after_amount(tokens: list[_Token], at: int, done: int, dollar: str) -> tupl
             said = name.by[tokens[back].lower]
             back -= 2 if tokens[back].lower in ("zealand", "kong", "lankan", "african") else 1
             back -= back >= 0 and tokens[back].lower in ("south", "north")
-        currency = said or (dollar if token.lower in ("dollar", "dollars") else name.of) or _by_text(tokens, at, name.by)
+        currency = (
+            said
+            or (dollar if token.lower in ("dollar", "dollars") else name.of)
+            or _by_text(tokens, at, name.by)
+        )
     elif token.text in known.codes:
         currency = known.instead.get(token.text, token.text)
     elif token.text in known.marks or token.text in known.signs:
@@ -236,7 +257,11 @@ def _after_amount(tokens: list[_Token], at: int, done: int, dollar: str) -> tupl
     else:
         return None
     value = _sum_ending(tokens, back, done)
-    if value is None or currency is None or not _believed(tokens, at, value, bool(name and name.scaled), said):
+    if (
+        value is None
+        or currency is None
+        or not _believed(tokens, at, value, bool(name and name.scaled), said)
+    ):
         return None
     if token.lower in known.hundredths:
         value = value._replace(amount=value.amount / 100)
@@ -255,7 +280,9 @@ def _believed(tokens: list[_Token], at: int, value: _Sum, needs_scale: bool, sai
         return True
     if after is not None and after.lower == "sterling":
         return True
-    return value.scaled and not (tokens[at].lower.startswith("pound") and after is not None and after.lower in _WEIGHT_NEXT)
+    return value.scaled and not (
+        tokens[at].lower.startswith("pound") and after is not None and after.lower in _WEIGHT_NEXT
+    )
 
 
 def _sum_at(tokens: list[_Token], at: int) -> _Sum | None:
@@ -281,11 +308,15 @@ def _range_end(tokens: list[_Token], at: int, first: int) -> tuple[Decimal, int,
         return None
     join = tokens[at].lower
     opened = [tokens[i].lower for i in range(max(0, first - 4), first)]
-    if not (tokens[at].text in _DASHES or join == "to" or join == "and" and "between" in opened):
+    if not (tokens[at].text in _DASHES or join == "to" or (join == "and" and "between" in opened)):
         return None
     at += 1
     known = currencies()
-    while at < len(tokens) and (tokens[at].text in known.signs or tokens[at].text in known.codes or tokens[at].lower in ("us", "a", "c")):
+    while at < len(tokens) and (
+        tokens[at].text in known.signs
+        or tokens[at].text in known.codes
+        or tokens[at].lower in ("us", "a", "c")
+    ):
         if tokens[at].lower in ("us", "a", "c") and (at + 1 >= len(tokens) or tokens[at + 1].text != "$"):
             break
         at += 1
@@ -299,7 +330,11 @@ def _number(tokens: list[_Token], at: int) -> tuple[Decimal, int, Decimal] | Non
     places = [i for i in range(at, min(at + 12, len(tokens))) if tokens[i].text not in _DASHES or i == at]
     if not places:
         return None
-    if tokens[places[0]].lower in ("a", "an") and len(places) > 1 and tokens[places[1]].lower in number_words().scales:
+    if (
+        tokens[places[0]].lower in ("a", "an")
+        and len(places) > 1
+        and tokens[places[1]].lower in number_words().scales
+    ):
         places = places[1:]
     words = [re.sub(r"[ \u00a0\u202f]", ",", tokens[i].lower) for i in places]
     if not words or _dotted(words[0]):
@@ -325,7 +360,7 @@ def _without_stray(tokens: list[_Token], places: list[int], words: list[str], ta
     short = number_words().short_scales
     if taken > 1 and words[taken - 1] in short and len(words[taken - 1]) == 1:
         here, before = tokens[places[taken - 1]], tokens[places[taken - 2]]
-        if here.start != before.end and not here.text in ("m", "b"):
+        if here.start != before.end and here.text not in ("m", "b"):
             return taken - 1
     return taken
 
@@ -350,7 +385,12 @@ def _opens(tokens: list[_Token], start: int) -> bool:
     word = tokens[start].lower
     if word in number_words().scales and not (before and before.lower in ("a", "one")):
         return False
-    if before is not None and before.text in _DASHES and before.start == tokens[start - 1].start and start > 1:
+    if (
+        before is not None
+        and before.text in _DASHES
+        and before.start == tokens[start - 1].start
+        and start > 1
+    ):
         joined = before.end == tokens[start].start and tokens[start - 2].end == before.start
         return not (joined and tokens[start - 2].text[0].isalpha() and tokens[start].text[0].isdigit())
     return True
