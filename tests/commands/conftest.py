@@ -6,6 +6,7 @@ import pytest
 
 import paraph.reading
 from tests.cli import ByHand
+from tests.disks import small_disk  # noqa: F401
 
 
 @pytest.fixture

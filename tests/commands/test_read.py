@@ -165,3 +165,17 @@ def test_stopping_keeps_what_was_read(at: Path, monkeypatch: pytest.MonkeyPatch)
     assert "The same command goes on from here" in result.stdout
     with Record.open(at / "record.paraph") as record:
         assert [d.id for d in record.documents()] == ["accord"]
+
+
+def test_a_full_disk_says_what_was_kept(at: Path, small_disk: Path) -> None:
+    for n in range(40):
+        put(at, f"d{n:02}", TEXT + f" {n} words" * 6000)
+    record = str(small_disk / "case.paraph")
+    result = run("read", ".", "--record", record)
+    assert result.exit_code == 3
+    assert "case.paraph: the disk is full → free some space" in result.stderr
+    assert "The same command goes on from here" in result.stdout
+    with Record.open(record) as opened:
+        kept = opened.counts().documents
+    assert f"{kept} document" in result.stdout
+    assert kept > 0

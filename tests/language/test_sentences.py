@@ -3,6 +3,8 @@ found."""
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -175,3 +177,11 @@ def test_any_text(text: str) -> None:
 def split(text: str) -> list[str]:
     spans = words(text)
     return [text[spans[begin][0] : spans[end - 1][1]] for begin, end in sentences(text, spans)]
+
+
+@pytest.mark.parametrize("unit", ['" ', '."', "a-", "a.", "1,", "[1] ", "a ' ", "U.S. ", "x", "\r\n", "A\n"])
+def test_hostile_text_takes_linear_time(unit: str) -> None:
+    begun = time.process_time()
+    text = unit * 20_000
+    starts(text, words(text))
+    assert time.process_time() - begun < 5

@@ -32,6 +32,8 @@ class _Main(click.Group):
         except ImportError as error:
             complain(f"a part of paraph is missing ({error}) → run: paraph doctor")
             context.exit(exits.BROKEN)
+        except KeyboardInterrupt:
+            context.exit(exits.STOPPED)
 
 
 _CODES = "\n".join(f"  {code:<4} {meaning}" for code, meaning in exits.MEANING.items())

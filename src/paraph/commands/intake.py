@@ -7,10 +7,9 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from paraph.documents import read_path, read_stream
-from paraph.documents.document import Document
+from paraph.documents import Document, read_path, read_stream
 from paraph.documents.walk import files_in, shown
-from paraph.errors import DocumentError
+from paraph.errors import DocumentError, EmptyError
 
 STDIN = Path("-")
 _BY_LINE = (".jsonl", ".ndjson")
@@ -19,24 +18,40 @@ _CHUNK_BYTES = 1 << 20
 Result = Document | DocumentError
 
 
-def results(paths: Sequence[Path]) -> Iterator[Result]:
-    """The documents of all paths, in order. A file on which a format breaks is one error, not the end."""
-    for entry in entries(paths):
-        if isinstance(entry, DocumentError):
-            yield entry
-        else:
-            yield from _guarded(entry)
+class Intake:
+    """The documents of `paths`, folders walked; the files of the record at `record_path` are none of them."""
 
+    def __init__(self, paths: Sequence[Path], record_path: Path) -> None:
+        self._paths = paths
+        self._own = {f"{record_path.absolute()}{end}" for end in ("", "-wal", "-shm", "-journal")}
 
-def entries(paths: Sequence[Path]) -> Iterator[Path | DocumentError]:
-    """The files of all paths, folders walked; what cannot be opened is an error in its place."""
-    for path in paths:
-        yield from _files(path) if path.is_dir() else [path]
+    def size(self) -> int:
+        """About how many documents there are: one a file, or one a line."""
+        entries = self._entries()
+        return sum(_lines(e) if isinstance(e, Path) and e.suffix in _BY_LINE else 1 for e in entries)
 
+    def results(self) -> Iterator[Result]:
+        """All documents, in order. A file on which a format breaks is one error, not the end."""
+        for entry in self._entries():
+            if isinstance(entry, DocumentError):
+                yield entry
+            else:
+                yield from _guarded(entry)
 
-def size(paths: Sequence[Path]) -> int:
-    """About how many documents there are: one a file, or one a line."""
-    return sum(_lines(e) if isinstance(e, Path) and e.suffix in _BY_LINE else 1 for e in entries(paths))
+    def _entries(self) -> Iterator[Path | DocumentError]:
+        for path in self._paths:
+            is_folder = os.path.isdir(path)  # noqa: PTH112  Path.is_dir raises where a folder is closed
+            yield from self._files(path) if is_folder else [path]
+
+    def _files(self, folder: Path) -> Iterator[Path | DocumentError]:
+        empty = True
+        for entry in files_in(folder):
+            if isinstance(entry, DocumentError) or str(entry.absolute()) not in self._own:
+                empty = False
+                yield entry
+        if empty:
+            fix = "name the files themselves"
+            yield EmptyError("there are no documents in this folder", subject=shown(folder), fix=fix)
 
 
 def _guarded(path: Path) -> Iterator[Result]:
@@ -47,20 +62,11 @@ def _guarded(path: Path) -> Iterator[Result]:
         yield DocumentError(reason, subject=shown(path), fix="please report it, with the file")
 
 
-def _files(folder: Path) -> Iterator[Path | DocumentError]:
-    empty = True
-    for entry in files_in(folder):
-        empty = False
-        yield entry
-    if empty:
-        yield folder  # about which `read_path` complains
-
-
 def _lines(path: Path) -> int:
-    if not path.is_file():
-        return 1
     try:
+        if not path.is_file():
+            return 1
         with path.open("rb") as file:
             return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(_CHUNK_BYTES), b"")) or 1
-    except OSError:
+    except (OSError, ValueError):
         return 1

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from pathlib import Path
 from typing import Self
 
 from rich.progress import (
@@ -18,8 +16,7 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from paraph.commands.intake import size
-from paraph.commands.terminal import err, said
+from paraph.commands.terminal import err, on_one_line, said
 from paraph.record.intake import Outcome
 
 _LINE_EVERY_SECONDS = 10.0
@@ -28,9 +25,10 @@ _LINE_EVERY_SECONDS = 10.0
 class Meter:
     """Counts outcomes on the error stream, and says there which documents fail."""
 
-    def __init__(self, paths: Sequence[Path]) -> None:
+    def __init__(self, total: int) -> None:
+        """`total` is about how many documents there are."""
         self._console = err()
-        self._total = size(paths)
+        self._total = total
         self._done = 0
         self._began = self._spoke = time.monotonic()
         self._bar = Progress(
@@ -76,7 +74,7 @@ class Meter:
 def _complaint(outcome: Outcome) -> str:
     assert outcome.error
     line = outcome.error.line()
-    return line if outcome.error.subject else f"{outcome.source}: {line}"
+    return on_one_line(line if outcome.error.subject else f"{outcome.source}: {line}")
 
 
 class _RateColumn(ProgressColumn):

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from paraph.commands import exits
 from paraph.commands.options import record_option
+from paraph.errors import RecordError
+
+if TYPE_CHECKING:
+    from paraph.commands.summary import Tally
 
 
 @click.command()
@@ -31,29 +36,43 @@ def read(context: click.Context, paths: tuple[Path, ...], record_path: Path) -> 
 
     \b
     Exit codes:
-      0  all documents were read, or had been
-      1  some could not be read; the others are recorded
-      3  the record cannot be used; what it held before is kept
+      0    all documents were read, or had been
+      1    some could not be read; the others are recorded
+      3    the record cannot be used; what it held before is kept
+      4    the model or another part of paraph is missing
+      130  stopped with Ctrl-C; what was read is recorded
     """
-    from paraph.commands.intake import results
-    from paraph.commands.progress import Meter
     from paraph.commands.summary import Tally
+
+    tally = Tally()
+    try:
+        _read(paths, record_path, tally)
+    except KeyboardInterrupt:
+        tally.stopped = True
+    except RecordError:
+        if tally:
+            tally.stopped = True
+            tally.show(record_path)
+        raise
+    tally.show(record_path)
+    context.exit(exits.STOPPED if tally.stopped else exits.SOME_UNREAD if tally.unread else exits.DONE)
+
+
+def _read(paths: tuple[Path, ...], record_path: Path, tally: Tally) -> None:
+    from paraph.commands.intake import Intake
+    from paraph.commands.progress import Meter
     from paraph.commands.terminal import err
-    from paraph.reading import Reader
     from paraph.record import Record
     from paraph.record.intake import take_in
 
-    tally = Tally()
+    intake = Intake(paths, record_path)
     with Record.open(record_path) as record:
-        try:
-            with err().status("loading the model"):
-                reader = Reader.load()
-            with Meter(paths) as meter:
-                for outcome in take_in(record, reader, results(paths)):
-                    tally.add(outcome)
-                    meter.advance(outcome)
-            tally.settle(record, paths)
-        except KeyboardInterrupt:
-            tally.stopped = True
-    tally.show(record_path)
-    context.exit(exits.STOPPED if tally.stopped else exits.SOME_UNREAD if tally.unread else exits.DONE)
+        with err().status("loading the model"):
+            from paraph.reading import Reader
+
+            reader = Reader.load()
+        with Meter(intake.size()) as meter:
+            for outcome in take_in(record, reader, intake.results()):
+                tally.add(outcome)
+                meter.advance(outcome)
+        tally.settle(record)

@@ -28,6 +28,10 @@ class Tally:
         self._failed: dict[str, str] = {}
         self._sources: set[str] = set()
 
+    def __bool__(self) -> bool:
+        """Whether anything came in."""
+        return bool(self._kinds)
+
     @property
     def unread(self) -> int:
         return self._kinds["unread"]

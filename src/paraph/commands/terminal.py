@@ -32,6 +32,10 @@ def said(text: str, style: str = "") -> Text:
     return Text(safe(text), style=style)
 
 
+def on_one_line(text: str) -> str:
+    return text.replace("\n", "\\n")
+
+
 def shortened(text: str, longest: int) -> str:
     """`text`, cut with `…` at a blank where it has more than `longest` characters."""
     if len(text) <= longest:
@@ -43,7 +47,7 @@ def shortened(text: str, longest: int) -> str:
 
 def complain(line: str) -> None:
     """One line of error, never broken or coloured by what is in it."""
-    err().print(said(line), soft_wrap=True)
+    err().print(said(on_one_line(line)), soft_wrap=True)
 
 
 def never_fail_on_characters() -> None:

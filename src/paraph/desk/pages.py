@@ -86,7 +86,7 @@ def claim(request: Request, id: str) -> Response:
     home = request.app.state.shelf.contents().homes.get(id)
     if home is None:
         raise HTTPException(404, f"There is no claim {id!r} in this record")
-    return RedirectResponse(f"{document_path(home)}?claim={quoted(id)}#claim-{quoted(id)}", 303)
+    return RedirectResponse(f"{document_path(home)}?claim={quoted(id)}#at-{quoted(id)}", 303)
 
 
 @router.get("/types.css")

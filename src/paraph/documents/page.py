@@ -21,7 +21,8 @@ from paraph.errors import EmptyError, UnreadableError
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"""<\?xml[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""")
 _NEEDS_SCRIPTS = re.compile(
-    r"enable javascript|javascript (?:is|to be) (?:enabled|disabled|required)|checking your browser", re.I
+    r"enable javascript|javascript (?:is|to be) (?:enabled|disabled|required)|checking your browser",
+    re.IGNORECASE,
 )
 _STUB = 600
 

@@ -38,7 +38,8 @@ class NumberWords:
 
 @cache
 def number_words() -> NumberWords:
-    """The vocabulary, read once; a ValueError names a section that is missing or holds something else than numbers."""
+    """The vocabulary, read once; a ValueError names a section that is missing or holds something else than
+    numbers."""
     raw: dict[str, Any] = yaml.safe_load(
         (files("paraph.language") / "data/numbers.yaml").read_text(encoding="utf-8")
     )
@@ -54,10 +55,11 @@ def _section(raw: dict[str, Any], name: str) -> Any:
 
 
 def parse_number(text: str) -> Number | None:
-    """The number that a phrase begins with, or None: "two dozen" 24, "some 30 tanks" 30, "one battery" 1, "tanks" None.
+    """The number that a phrase begins with, or None: "two dozen" 24, "some 30 tanks" 30, "one battery" 1,
+    "tanks" None.
 
-    Words that only hedge ("about", "up to", "the") are passed over; "a" counts as 1 where no other number follows it
-    ("a battery"). "Hundreds of" has no number.
+    Words that only hedge ("about", "up to", "the") are passed over; "a" counts as 1 where no other number
+    follows it ("a battery"). "Hundreds of" has no number.
     """
     known = number_words()
     words = _TOKEN.findall(text.lower())
@@ -78,7 +80,8 @@ def parse_number(text: str) -> Number | None:
 def read_number(words: Sequence[str]) -> tuple[Number, int]:
     """The number at the start of lower-case words, and how many words it takes: 0 where there is none.
 
-    Scales multiply what stands before them; "half a million", "one and a half billion", "two dozen" are understood.
+    Scales multiply what stands before them; "half a million", "one and a half billion", "two dozen" are
+    understood.
     """
     if not words:
         return 0, 0
@@ -91,7 +94,8 @@ def read_number(words: Sequence[str]) -> tuple[Number, int]:
 
 
 def parse_digits(text: str) -> Number | None:
-    """Digits with thousands commas or a decimal part: "12,000", "2,50,000", "1.5", "3,5" (a decimal comma); else None."""
+    """Digits with thousands commas or a decimal part: "12,000", "2,50,000", "1.5", "3,5" (a decimal comma);
+    else None."""
     text = text.rstrip(".,")
     if _GROUPED.fullmatch(text) and (len(text.split(".")[0].rsplit(",", 1)[-1]) == 3):
         return _whole(Decimal(text.replace(",", "")))
@@ -127,7 +131,8 @@ def _scaled(number: Number, words: Sequence[str], at: int) -> tuple[Number, int]
 
 
 def _spelled(words: Sequence[str]) -> tuple[Number, int]:
-    """Words such as "two hundred and five thousand"; sums below a scale are kept apart from the total above it."""
+    """Words such as "two hundred and five thousand"; sums below a scale are kept apart from the total above
+    it."""
     known = number_words()
     total, current, at, seen = 0, 0, 0, False
     while at < len(words):

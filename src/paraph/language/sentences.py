@@ -159,18 +159,21 @@ class _Breaks:
         after = end < len(self.text) and not self.text[end].isspace()
         if before != after:
             return before
-        count = self.forms[self._paragraph(at) : at].count(self.forms[at])
-        return count % 2 == 1
-
-    def _paragraph(self, at: int) -> int:
-        """The first word of the paragraph that word ``at`` stands in."""
-        line = bisect_right(self._blank_lines, self.words[at][0])
-        begin = self._blank_lines[line - 1] if line else 0
-        return bisect_right(self.words, (begin, -1))
+        return at in self._second_quotes
 
     @cached_property
-    def _blank_lines(self) -> list[int]:
-        return [match.end() for match in _BLANK_LINE.finditer(self.text)]
+    def _second_quotes(self) -> frozenset[int]:
+        """The straight quotes that are the second, fourth ... of their kind in their paragraph."""
+        paragraphs = [match.end() for match in _BLANK_LINE.finditer(self.text)]
+        open_quotes: set[tuple[int, str]] = set()
+        found: list[int] = []
+        for at, form in enumerate(self.forms):
+            if form in _QUOTES:
+                key = (bisect_right(paragraphs, self.words[at][0]), form)
+                if key in open_quotes:
+                    found.append(at)
+                open_quotes ^= {key}
+        return frozenset(found)
 
     def _closes(self, last: int, index: int, gap: str, quoted: bool) -> bool:
         """Whether a stop, mark or ellipsis at ``last``, with closers up to ``index``, ends the sentence."""

@@ -35,7 +35,7 @@ BLANK = r"\s\u00ad\u200b\u200e\u200f\u2060\ufeff"
 """Characters nobody sees; where only such stand there is no word."""
 
 _CHUNK = re.compile(r"[^\s\u200b\u200e\u200f\u2060\ufeff]{1,400}")
-"""What stands between two spaces; what is longer than any word is taken in pieces, to keep the time linear."""
+"""What stands between two spaces; longer ones are taken in pieces, to keep the time linear."""
 _VISIBLE = re.compile(rf"[^{BLANK}]")
 _W = r"[\w\u00ad\u0300-\u036f\u200c\u200d]"
 

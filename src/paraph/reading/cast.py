@@ -87,7 +87,7 @@ def _named_spans(doc: Doc) -> Iterator[Doc]:
     """The model's names that are no states; those are the gazetteer's."""
     for span in doc.ents:
         words = doc[span.start : span.end]
-        while len(words) > 1 and _is_title(words[0]) and span.label_ == "PER":
+        while len(words) > 1 and _is_title(words[0]) and span.label_ == "PER" and words[1].text[0].isupper():
             words = words[1:]
         if words[-1].lower_ in ("'s", "’s") and len(words) > 1:
             words = words[:-1]

@@ -15,6 +15,9 @@ from paraph.reading.frames import preposition, slot
 from paraph.reading.triggers import accord_sectors
 
 
+_SURE = 0.7
+
+
 def complete_candidates(candidates: Iterable[Candidate], context: Context) -> None:
     for candidate in candidates:
         if completer := _COMPLETERS.get(candidate.type):
@@ -71,6 +74,8 @@ def _agreement(candidate: Candidate, context: Context) -> None:
         if (name := form_of("", text)) and accords:
             roles["form"] = (Value(name),)
     _second_party(candidate, context)
+    if not roles["party"] and accords and not candidate.definite and candidate.confidence >= _SURE:
+        roles["party"] = tuple(actor.value() for actor in context.references.pair_before(candidate.anchor))
     if not roles["party"]:
         del roles["party"]
 

@@ -116,9 +116,13 @@ def _actor(token: Token, context: Context) -> list[Value]:
             found.append(actor.value())
         elif actor.kind in ("person", "description") and (state := _state_value(actor)):
             found.append(state)
-        elif actor.kind == "description":
+        elif actor.kind == "description" and not _is_official(token):
             found.append(actor.value())
     return found
+
+
+def _is_official(token: Token) -> bool:
+    return token.lemma_.lower() in ontology.nouns()["official"] | ontology.offices().heads
 
 
 def _state(token: Token, context: Context) -> list[Value]:
@@ -133,8 +137,7 @@ def _state(token: Token, context: Context) -> list[Value]:
 
 def _person(token: Token, context: Context) -> list[Value]:
     found = _actors(token, context, frozenset(("person", "description")))
-    official = ontology.nouns()["official"] | ontology.offices().heads
-    return [a.value() for a in found if a.kind == "person" or token.lemma_.lower() in official]
+    return [a.value() for a in found if a.kind == "person" or _is_official(token)]
 
 
 def _traveller(token: Token, context: Context) -> list[Value]:

@@ -190,6 +190,8 @@ def _before_title(start: int, token: Token, doc: Doc, cast: Cast) -> Mark | None
 def _counts(office: Office, doc: Doc) -> bool:
     """A weak head ("chief", "head") needs a name or a body beside it."""
     head = doc[office.head]
+    if head.lemma_.lower() in ontology.offices().ranks and office.end - office.start == 1:
+        return False
     if head.lemma_.lower() not in ontology.offices().weak or office.end - office.start > 1:
         return True
     return office.holder is not None or office.body is not None or office.state is not None

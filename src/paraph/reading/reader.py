@@ -11,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from paraph.documents.document import Document
-from paraph.reading import completing, dating, furnishing
+from paraph.reading import completing, dating, furnishing, valuing
 from paraph.reading.candidates import Candidate
 from paraph.reading.cast import Cast, find_cast
 from paraph.reading.claims import Claim, Entity, Reading
@@ -68,14 +68,26 @@ def _date(work: Work) -> None:
     dating.date_candidates(work.candidates, work.doc, work.reference)
 
 
+def _value(work: Work) -> None:
+    valuing.value_candidates(work.candidates, work.doc)
+
+
 def _complete(work: Work) -> None:
     completing.complete_candidates(work.candidates, work.context)
 
 
 def _merge(work: Work) -> None:
     kept = [c for c in work.candidates if complete(c) or c.definite]
+    kept = [c for c in kept if c.rule != "reported-speech" or not _told_by_others(c, kept)]
     claims = [claim for claim in merge(kept, work.document.id) if completing.stands(claim)]
     work.claims = tuple(claims) if _concerns_states(claims, work) else ()
+
+
+def _told_by_others(statement: Candidate, kept: list[Candidate]) -> bool:
+    """ "X said that Y was signed" is the signing, said by X; a statement besides would say it twice."""
+    span = next((v.span for v in statement.roles["quote"]), None)
+    others = (c for c in kept if c.type not in ("statement", "position") and complete(c))
+    return span is not None and any(span.overlaps(c.trigger) for c in others)
 
 
 def _concerns_states(claims: list[Claim], work: Work) -> bool:
@@ -87,7 +99,7 @@ def _concerns_states(claims: list[Claim], work: Work) -> bool:
     return bool(officials) and len(states) >= 2
 
 
-STEPS: tuple[Step, ...] = (_trigger, _quote, _hold_office, _leave_furniture_out, _date, _complete, _merge)
+STEPS: tuple[Step, ...] = (_trigger, _quote, _hold_office, _leave_furniture_out, _date, _value, _complete, _merge)
 
 
 class Reader:

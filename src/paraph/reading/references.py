@@ -13,6 +13,8 @@ from paraph.reading.offices import Office, find_offices, same_title
 
 _HE = frozenset("he she him her his".split())
 COUNTERPARTS = frozenset("counterpart colleague number host guest".split())
+NEAR = 80
+"""Words within which two states can be the sides of an accord or of relations that names none."""
 _APPOSED = ("appos", "nmod:desc", "flat")
 _TWO = frozenset("two both".split())
 _PHRASE_DEPS = frozenset("compound amod nummod nmod:poss flat nmod:desc advmod".split())
@@ -127,7 +129,7 @@ class References:
         states = self._two_states(token)
         return [self._at(mark, token) for mark in states]
 
-    def _two_states(self, token: Token) -> list[Mark]:
+    def _two_states(self, token: Token, reach: int = 100_000) -> list[Mark]:
         """The two states last spoken of before a word (in its sentence and those before), else the first two."""
         def distinct(marks: list[Mark]) -> list[Mark]:
             found: dict[str, Mark] = {}
@@ -135,14 +137,17 @@ class References:
                 found.setdefault(mark.key, mark)
             return list(found.values())[:2]
 
-        before = [m for m in self.cast.marks if m.kind == "state" and m.start < token.i]
+        before = [m for m in self.cast.marks if m.kind == "state" and m.start < token.i and m.start > token.i - reach]
         pair = distinct(before[::-1])
-        return pair[::-1] if len(pair) == 2 else distinct([m for m in self.cast.marks if m.kind == "state"])
+        if len(pair) == 2 or reach < len(self.doc):
+            return pair[::-1]
+        return distinct([m for m in self.cast.marks if m.kind == "state"])
 
     def pair_before(self, token: Token) -> list[Actor]:
         """The two states that a bare "relations" or "the sides" is about; empty where there are not two."""
-        states = self._two_states(token)
-        return [self._at(mark, token) for mark in states] if len(states) == 2 else []
+        last = self.doc[min(token.sent.end, len(self.doc)) - 1]
+        states = self._two_states(last, NEAR)
+        return [self._named(mark) for mark in states] if len(states) == 2 else []
 
     def other_state(self, token: Token, own: str) -> Actor | None:
         """The state other than `own` that is named in the sentence, else last before it, within two sentences."""
@@ -176,7 +181,7 @@ class References:
             same = same_title(other.title, office.title) or (
                 iso3 is not None and _title_head(other.title) == _title_head(office.title)
             )
-            if same and (iso3 is None or theirs is None or iso3 == theirs):
+            if same and (iso3 is None or iso3 == theirs):
                 return other.holder
         return None
 

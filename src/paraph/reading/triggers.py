@@ -114,7 +114,7 @@ def _candidate(rule: Rule, token: Token, roles: dict[str, tuple[Value, ...]], co
     verb = clause_of(token)
     feeling = mood(verb) if token.pos_ == "VERB" or governor(token) is not None or verb in (token.head, token) else Mood("asserted")
     modality: Modality = rule.modality or feeling.modality
-    if modality == "asserted" and any(negated_object(o) for o in slot(token, "obj")):
+    if modality == "asserted" and any(negated_object(o) for o in [*slot(token, "obj"), *slot(token, "subj")]):
         modality = "denied"
     stage = PLANNED_STAGES.get(rule.type, rule.stage) if modality in ("planned", "possible") else rule.stage
     candidate = Candidate(

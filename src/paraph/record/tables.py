@@ -59,7 +59,11 @@ class Words(TypeDecorator[str]):
 
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
-    type_annotation_map: ClassVar[dict[Any, Any]] = {str: Words(), datetime: DateTime(timezone=True), list[str]: JSON}
+    type_annotation_map: ClassVar[dict[Any, Any]] = {
+        str: Words(),
+        datetime: DateTime(timezone=True),
+        list[str]: JSON,
+    }
 
 
 class DocumentRow(Base):

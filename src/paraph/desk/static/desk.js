@@ -60,10 +60,9 @@
     const number = (card) => card && card.dataset.claim;
     const byNumber = (n) => cards.find((card) => number(card) === String(n));
     const typeOf = (card) => [...card.classList].find((name) => name.startsWith("t-"));
-    const shown = (card) => getComputedStyle(card).getPropertyValue("--t") && !isFiltered(card);
-    const isFiltered = (card) => {
+    const shown = (card) => {
       const box = document.getElementById("show-" + typeOf(card).slice(2));
-      return Boolean(box) && !box.checked;
+      return !box || box.checked;
     };
 
     function paint(card) {
@@ -176,14 +175,14 @@
       else if (event.key === "Escape" && chosen) close();
     });
 
-    function arrive() {
+    function arrive(first) {
       let id = "";
       try { id = decodeURIComponent(location.hash.slice(1)); } catch { /* not one of ours */ }
-      const card = ids.get(id) || one(".card.chosen", claims);
+      const card = ids.get(id) || (first === true && one(".card.chosen", claims));
       if (card) choose(card, { focus: false });
     }
     addEventListener("hashchange", arrive);
-    arrive();
+    arrive(true);
   }
 
   theme();

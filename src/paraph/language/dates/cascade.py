@@ -1,12 +1,14 @@
 """A small machine for patterns over classes of words.
 
-Each token of a text is given a **class** (MONTH, NUMBER, "of", …) and a class is one character, so that a text becomes a
-short string and a pattern over words becomes an ordinary regular expression over that string. Grammars run one after
-the other; what a rule recognises is replaced by one symbol that the next grammar can build on:
+Each token of a text is given a **class** (MONTH, NUMBER, "of", …) and a class is one character, so that a
+text becomes a short string and a pattern over words an ordinary regular expression over that string.
+Grammars run one after the other; what a rule recognises is replaced by one symbol that the next grammar can
+build on:
 
     from the end of June to 3 July 2014   →   from PART of POINT to POINT   →   from POINT to POINT   →   SPAN
 
-Patterns are written with the names of classes; `name=(…)` names a group whose values the rule's function reads:
+Patterns are written with the names of classes; `name=(…)` names a group whose values the rule's function
+reads:
 
     day=(DAY) of? month=(MONTH) ( comma? year=(YEAR) )?
 """

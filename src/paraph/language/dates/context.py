@@ -7,8 +7,8 @@ from .lexer import ALPHABET, words_of
 from .moment import Context
 
 _BEFORE_MONTH = frozenset(
-    "in since until till by from of during before after between through throughout for early mid late end last next this"
-    " beginning around about start middle to and or following".split()
+    "in since until till by from of during before after between through throughout for early mid late"
+    " end last next this beginning around about start middle to and or following".split()
 )  # fmt: skip
 _NAMES = frozenset({4, 6, 8})  # April, June, August are people too
 _CHAIN = frozenset({",", "and", "or", "to", "&", "-", "–", "—", "/", "through", "until"})
@@ -56,7 +56,8 @@ def _is_name(found: Found[Context], at: int) -> bool:
 
 def _is_month(found: Found[Context], at: int) -> bool:
     return 0 <= at < len(found.tape.symbols) and found.tape.symbols[at] in (
-        ALPHABET.symbol("MONTH"), ALPHABET.symbol("MAYBE"), ALPHABET.symbol("N"), ALPHABET.symbol("D"), ALPHABET.symbol("PART"),
+        ALPHABET.symbol("MONTH"), ALPHABET.symbol("MAYBE"), ALPHABET.symbol("N"), ALPHABET.symbol("D"),
+        ALPHABET.symbol("PART"),
     )  # fmt: skip
 
 
@@ -83,8 +84,8 @@ def weekday_alone(found: Found[Context], at: int) -> bool:
 def year_in_context(found: Found[Context], first: int, last: int, joined: bool = False) -> bool:
     """Whether digits (tokens first to last) are a year, by what stands before and behind.
 
-    After "in", "since", "by" … unless things are counted; before a noun as its modifier ("the 2004 sale"); in brackets;
-    in a chain of years. `joined` is for pairs such as "2006-2007", which speak for themselves.
+    After "in", "since", "by" … unless things are counted; before a noun as its modifier ("the 2004 sale"); in
+    brackets; in a chain of years. `joined` is for pairs such as "2006-2007", which speak for themselves.
     """
     number = found.tape.values[first]
     if not isinstance(number, int) or not _FIRST_YEAR <= number <= _LAST_YEAR:
@@ -173,7 +174,8 @@ def _in_chain(found: Found[Context], at: int, number: int) -> bool:
 
 
 def _opens_sentence(found: Found[Context], first: int, last: int) -> bool:
-    """ "2015 was …", a line of a chronology ("1999 – …"), "the year is 1983", "Exercise Winter Shield 2023"."""
+    """ "2015 was …", a line of a chronology ("1999 – …"), "the year is 1983", "Exercise Winter Shield
+    2023"."""
     before, after = found.word(first - 1), found.word(last + 1)
     if before in ("", ".") and after.lower() in (
         "was",

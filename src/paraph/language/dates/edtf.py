@@ -6,7 +6,7 @@ The part of EDTF that news needs, no more:
 |---|---|
 | `2014-01-20`, `2009-06`, `1992` | a day, a month, a year |
 | `199X`, `19XX` | a decade, a century |
-| `2015-21` … `2015-24`, `2015-33` … `2015-41` | seasons; quarters, thirds ("quadrimesters") and halves of a year |
+| `2015-21` … `2015-24`, `2015-33` … `2015-41` | seasons; quarters, thirds and halves of a year |
 | `2004~`, `2004?`, `2004%` | about, uncertain, both |
 | `2014-01-20/2014-01-23` | an interval, ends included |
 | `2010/..`, `../2010` | since 2010, until 2010 |
@@ -68,8 +68,8 @@ class EDTFDate:
         if unspecified and month:
             raise EDTFError(f"a decade or century has no month: {text!r}")
         made = cls(
-            int(written.replace("X", "0")), int(month) if month else None, int(day) if day else None, match["mark"],
-            unspecified,
+            int(written.replace("X", "0")), int(month) if month else None, int(day) if day else None,
+            match["mark"], unspecified,
         )  # fmt: skip
         made._check(text)
         return made
@@ -145,7 +145,8 @@ class EDTF:
         if first in ("", "..") and last in ("", ".."):
             raise EDTFError(f"an interval needs one end at least: {text!r}")
         made = cls(
-            None if first in ("", "..") else EDTFDate.parse(first), None if last in ("", "..") else EDTFDate.parse(last),
+            None if first in ("", "..") else EDTFDate.parse(first),
+            None if last in ("", "..") else EDTFDate.parse(last),
             True, first == "..", last == "..",
         )  # fmt: skip
         if made.start and made.end and made.start.bounds()[0] > made.end.bounds()[1]:
@@ -162,7 +163,8 @@ class EDTF:
         return any(end is not None and end.mark in ("~", "%") for end in (self.start, self.end))
 
     def bounds(self) -> tuple[date, date]:
-        """The earliest and latest day meant; `date.min` and `date.max` stand for ends that are open or unknown."""
+        """The earliest and latest day meant; `date.min` and `date.max` stand for ends that are open or
+        unknown."""
         return (
             self.start.bounds()[0] if self.start else date.min,
             self.end.bounds()[1] if self.end else date.max,

@@ -14,7 +14,8 @@ from .tense import settle_at
 
 _POINTS = re.compile(ALPHABET.translate("[PDAY PMONTH PYEAR PSPAN PNONE NDATE]"))
 _PREPOSITIONS = frozenset(
-    "in on at during of for from since until by before after between through throughout within over under around as to into".split()
+    "in on at during of for from since until by before after between through throughout within over under"
+    " around as to into".split()
 )  # fmt: skip
 _PASSED_OVER = frozenset({"the", "a", "an", "about", "around", "circa", "least", "early", "late"})
 _LAST = 4
@@ -25,12 +26,13 @@ _ABBREVIATED = re.compile(r"\b(?!may|june|july)[a-z]{3,4}\.", re.IGNORECASE)
 class DateMention:
     """A date that a text names.
 
-    `text` is exactly `document[start:end]`. `edtf` is None where the date cannot be resolved: relative without a
-    reference, vague ("in recent years"), or pointing back into the text ("the same day").
+    `text` is exactly `document[start:end]`. `edtf` is None where the date cannot be resolved: relative
+    without a reference, vague ("in recent years"), or pointing back into the text ("the same day").
 
-    `kind` is the grain of the value: day, month, year, decade, century, interval; or relative and anaphoric where there
-    is none. `preposition` tells how the date hangs on the sentence. For "since", "until", "by", "before", "after" the
-    value is an interval open on one side and the word is part of `text`; "in", "on", "during" … stand before it.
+    `kind` is the grain of the value: day, month, year, decade, century, interval; or relative and anaphoric
+    where there is none. `preposition` tells how the date hangs on the sentence. For "since", "until", "by",
+    "before", "after" the value is an interval open on one side and the word is part of `text`; "in", "on",
+    "during" … stand before it.
     """
 
     start: int
@@ -52,9 +54,10 @@ def find_dates(
 ) -> list[DateMention]:
     """The dates of a text, in order and without overlaps; never raises.
 
-    `reference` is the document's own date: "Monday", "Jan. 20" and "last year" are resolved against it, without a
-    `tense` to the nearest one and weekdays to the latest up to it. `anchor` is the date that "two years later" and
-    "the same day" count from. `day_first` reads 02/03/2014 as 2 March.
+    `reference` is the document's own date, against which "Monday", "Jan. 20" and "last year" are resolved.
+    `tense` says whether they have been or are to come; without it, words of the sentence such as "will" and
+    "due" do, and else they have been, unless the next is more than three times nearer. `anchor` is the date
+    that "two years later" and "the same day" count from. `day_first` reads 02/03/2014 as 2 March.
     """
     context = Context(reference, tense, anchor, day_first)
     tape = read_tape(text, context)

@@ -194,7 +194,8 @@ def _numeric_date(word: str, context: Context) -> Moment | None:
 
 
 def _year_and_short(year: int, short: str, long_dash: bool) -> Moment | None:
-    """ "2006-07" is two years, "2016-11" a month, "2006-15" and "2006–10" (with the longer dash) several years."""
+    """ "2006-07" is two years, "2016-11" a month, "2006-15" and "2006–10" (with the longer dash) several
+    years."""
     value = int(short)
     if not 1700 <= year <= 2100:
         return None
@@ -213,7 +214,8 @@ _RUN = re.compile(ALPHABET.translate("(CARD|SCALE) ((dash|and)? (CARD|SCALE|ORD)
 
 
 def _join_numbers(tape: Tape) -> Tape:
-    """Spelled numbers as one token: "twenty-first" ORD, "two thousand and four" WY, "nineteen ninety-two" WY, "five" W."""
+    """Spelled numbers as one token: "twenty-first" ORD, "two thousand and four" WY, "nineteen ninety-two" WY,
+    "five" W."""
     if _RUN.search(tape.symbols) is None:
         return tape
     out = Tape(tape.text, "", [], [], [])
@@ -265,7 +267,8 @@ def _spelled(tape: Tape, at: int, end: int) -> tuple[str, Any, int]:
 
 
 def read_spelled(tokens: Sequence[int | str], ordinal: Sequence[bool]) -> tuple[int, int]:
-    """Value and length of the number at the start of a run of values, "and" and "-"; years may be said in pairs."""
+    """Value and length of the number at the start of a run of values, "and" and "-"; years may be said in
+    pairs."""
     total, current, at, length = 0, 0, 0, 0
     while at < len(tokens):
         token = tokens[at]

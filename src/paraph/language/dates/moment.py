@@ -20,7 +20,8 @@ _BIAS = 3
 class Context:
     """What dates are resolved against.
 
-    `reference` is the document's own date, `anchor` the event that "two years later" counts from; both may be missing.
+    `reference` is the document's own date, `anchor` the event that "two years later" counts from; both may be
+    missing.
     """
 
     reference: date | None
@@ -148,9 +149,11 @@ def valid_day(year: int, month: int, day: int) -> bool:
 
 
 def settle(moment: Moment, context: Context) -> Moment:
-    """The moment with year, or whole date, found from the reference; unchanged where nothing is missing or nothing helps.
+    """The moment with year, or whole date, found from the reference; unchanged where nothing is missing or
+    nothing helps.
 
-    Without a tense the latest wins, unless the next is much nearer; a weekday is the latest up to the reference.
+    Without a tense the latest wins, unless the next is much nearer; a weekday is the latest up to the
+    reference.
     """
     reference = context.reference
     if moment.year is not None or moment.ends is not None or moment.kind in ("relative", "anaphoric"):
@@ -202,7 +205,7 @@ def _day_of_month(moment: Moment, reference: date, tense: Tense | None) -> Momen
         day = date(month.year, month.month, moment.day)
         if moment.weekday is None or day.weekday() == moment.weekday:
             found.append(((day - reference).days, day))
-    if tense is not None and moment.weekday is None:
+    if tense is not None:
         found = [item for item in found if (item[0] <= 0) == (tense == "past") or item[0] == 0]
     if not found:
         return moment

@@ -13,7 +13,6 @@ from .lexer import ALPHABET, full_year, words_of
 from .moment import Context, Moment, in_year, months, on_day, settle, shift, stretch, valid_day, week_of
 from .tense import speaks_of_future
 
-
 Match = Found[Context]
 _WORDED = ALPHABET.symbol("W")
 _MONTHLIKE = tuple(ALPHABET.symbol(name) for name in ("MONTH", "MAYBE", "REL"))
@@ -27,7 +26,8 @@ def point_name(moment: Moment) -> str:
 
 
 def _year(found: Match) -> int | None:
-    """The year that a match gives: four digits, two digits, or relative ("last year"); 0 where it gives none."""
+    """The year that a match gives: four digits, two digits, or relative ("last year"); 0 where it gives
+    none."""
     if found.has("year"):
         year = found.get("year")
         return int(year) if isinstance(year, int) else None
@@ -188,8 +188,9 @@ def _month_at(found: Match, at: int) -> bool:
 
 
 def weekday_ordinal(found: Match) -> Moment | None:
-    """ "Friday the 15th"."""
-    return Moment("day", day=found.get("day"), weekday=found.get("weekday"))
+    """ "Friday the 15th": the nearest; "Fri 15th" goes by the tense."""
+    moment = Moment("day", day=found.get("day"), weekday=found.get("weekday"))
+    return settle(moment, replace(found.context, tense=None)) if found.has("the") else moment
 
 
 def day_of_month(found: Match) -> Moment | None:
@@ -318,7 +319,8 @@ def later(found: Match) -> Moment | None:
 
 
 def ahead(found: Match) -> Moment | None:
-    """ "in three weeks": a time to come where the sentence speaks of one; else it measures how long something took."""
+    """ "in three weeks": a time to come where the sentence speaks of one; else it measures how long something
+    took."""
     context = found.context
     if context.tense == "past" or "recent" in found.all("amounts") or found.after(1).lower() in ("of", "-"):
         return None
@@ -519,7 +521,10 @@ _GIVEN_YEAR = (
 _REL_YEAR = (
     "( of? rel=(REL) YEARUNIT | (comma|of|in|dash)? (the YEARUNIT of?)? year=(YEAR) | quote short=(SHORT) )"
 )
-_PERIOD_YEAR = "( (of|in|comma)? the? (FISCAL YEARUNIT?)? year=(YEAR) | (of|in)? rel=(REL) YEARUNIT | of this=(the) YEARUNIT | quote short=(SHORT) )"
+_PERIOD_YEAR = (
+    "( (of|in|comma)? the? (FISCAL YEARUNIT?)? year=(YEAR) | (of|in)? rel=(REL) YEARUNIT"
+    " | of this=(the) YEARUNIT | quote short=(SHORT) )"
+)
 _SPAN_TO = "(to|dash|until|and=(and))"
 _AMOUNT = "(a|an|the)? CIRCA? (COUNT|FEW|couple|a|an) of? FEW? ANYUNIT"
 _AMOUNTS = f"amounts=({_AMOUNT} ( (comma|and)* {_AMOUNT} )* )"
@@ -529,11 +534,13 @@ RULES: list[Rule[Context]] = [
     Rule("ANYDAY (dot|comma)? date=(NDATE)", numeric),
     # Days of a month, first stretches of them.
     Rule(
-        f"((from|between) the?)? first=(DAYTH) {_SPAN_TO} the? last=(DAYTH) of? month=(ANYMONTH) dot? {_GIVEN_YEAR}?",
+        f"((from|between) the?)? first=(DAYTH) {_SPAN_TO} the? last=(DAYTH)"
+        f" of? month=(ANYMONTH) dot? {_GIVEN_YEAR}?",
         days,
     ),
     Rule(
-        f"(from|between)? month=(ANYMONTH) dot? (from|between)? the? first=(DAYTH) {_SPAN_TO} the? last=(DAYTH) {_REL_YEAR}?",
+        "(from|between)? month=(ANYMONTH) dot?"
+        f" (from|between)? the? first=(DAYTH) {_SPAN_TO} the? last=(DAYTH) {_REL_YEAR}?",
         days,
     ),
     Rule(
@@ -565,14 +572,15 @@ RULES: list[Rule[Context]] = [
     Rule("weekday=(ANYDAY) of? rel=(REL) unit=(UNIT)", relative_weekday),
     Rule("rel=(REL) unit=(UNIT) on? weekday=(ANYDAY)", relative_weekday),
     Rule("rel=(REL) weekday=(ANYDAY)", relative_weekday),
-    Rule("weekday=(ANYDAY) comma? the? day=(ORD)", weekday_ordinal),
+    Rule("weekday=(ANYDAY) comma? the=(the)? day=(ORD)", weekday_ordinal),
     Rule("weekday=(ABBRDAY) dot", weekday),
     Rule("weekday=(ANYDAY)", weekday),
     # Halves, quarters, seasons, years of account.
     Rule(f"number=([ORD REL]) dash? ( half=(half) | QUARTER ) {_PERIOD_YEAR}", part_of_year),
     Rule(f"period=(PERIOD) ( dash? {_PERIOD_YEAR} )?", part_of_year),
     Rule(
-        "year=(YEAR) (comma|dash)? ( period=(PERIOD) | the? number=([ORD REL]) dash? ( half=(half) | QUARTER ) )",
+        "year=(YEAR) (comma|dash)?"
+        " ( period=(PERIOD) | the? number=([ORD REL]) dash? ( half=(half) | QUARTER ) )",
         part_of_year,
     ),
     Rule("rel=(REL) YEARUNIT quote s number=(ORD) dash? ( half=(half) | QUARTER )", part_of_year),
@@ -589,8 +597,8 @@ RULES: list[Rule[Context]] = [
     Rule(f"{_AMOUNTS} ago", ago),
     Rule(f"{_AMOUNTS} ahead=(from) ( now | today=(TODAY) )", ago),
     Rule(f"{_AMOUNTS} ahead=(hence)", ago),
-    Rule(f"in (the REL?)? {_AMOUNTS}", ahead),
-    Rule(f"within (the REL?)? {_AMOUNTS}", within),
+    Rule(f"in {_AMOUNTS}", ahead),
+    Rule(f"within {_AMOUNTS}", within),
     Rule(f"{_AMOUNTS} side=(LATER|EARLIER)", later),
     Rule("rel=(REL) ( couple=(couple) of? | count=(COUNT|FEW) ) (of the)? unit=(ANYUNIT)", counted_units),
     Rule("PARTER rel=(REL) unit=(ANYUNIT)", relative_unit),

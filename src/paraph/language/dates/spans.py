@@ -301,14 +301,16 @@ def by(found: Match) -> Moment | None:
 
 
 def before(found: Match) -> Moment | None:
-    """ "before 2010": up to the end of what is before it; not where it belongs to a noun ("before Monday's meeting")."""
+    """ "before 2010": up to the end of what is before it; not where it belongs to a noun ("before Monday's
+    meeting")."""
     if found.word(found.at("point")).lower().startswith(("end", "close", "late")):
         return _open(found, "before", lambda _, last: ("..", last))
     return _open(found, "before", lambda first, _: ("..", _next_to(first, -1)), strict=True)
 
 
 def after(found: Match) -> Moment | None:
-    """ "after 2010": from then on, what it names included, since it may mean something that happened within it."""
+    """ "after 2010": from then on, what it names included, since it may mean something that happened within
+    it."""
     return _open(found, "after", lambda first, _: (first, ".."), strict=True)
 
 
@@ -396,7 +398,8 @@ STRETCHES: Grammar[Context] = Grammar(
         Rule("(between|from) now (and|to|until) the? right=(POINT)", with_now),
         Rule("between the? left=(POINT) (and|to|dash) the? right=(POINT)", between),
         Rule(
-            "( from | starting (on|in|from)? | since )? the? left=(POINT) comma? ( to | until | dash | to and including ) the? right=(POINT)",
+            "( from | starting (on|in|from)? | since )? the? left=(POINT)"
+            " comma? ( to | until | dash ) the? right=(POINT)",
             between,
         ),
     ],

@@ -1,4 +1,5 @@
-"""Weeks, months, quarters, years counted from the reference: "last week", "the next five years", "two decades ago"."""
+"""Weeks, months, quarters, years counted from the reference: "last week", "the next five years", "two decades
+ago"."""
 
 from __future__ import annotations
 
@@ -42,7 +43,8 @@ def _unit(unit: str, step: int, reference: date) -> Moment | None:
 
 
 def side_of_now(whole: Moment, later: bool, reference: date | None) -> Moment:
-    """ "earlier this week", "later this week": up to the reference, or from it; months and years stay whole."""
+    """ "earlier this week", "later this week": up to the reference, or from it; months and years stay
+    whole."""
     bounds = whole.bounds()
     if (
         reference is None
@@ -55,7 +57,8 @@ def side_of_now(whole: Moment, later: bool, reference: date | None) -> Moment:
 
 
 def counted(count: int, unit: str, step: int, reference: date | None) -> Moment:
-    """ "the last three weeks", "the next two days": without the reference's own day; months and years include their own."""
+    """ "the last three weeks", "the next two days": without the reference's own day; months and years include
+    their own."""
     if reference is None or count < 1:
         return Moment("relative")
     if unit == "weekend":
@@ -74,8 +77,8 @@ def counted(count: int, unit: str, step: int, reference: date | None) -> Moment:
 
 
 def away(amounts: list[tuple[int, str]], step: int, start: date | None) -> Moment:
-    """ "three days ago", "in two months", "1 year and 2 months later": as exact as its smallest unit, and approximate
-    unless that is a day."""
+    """ "three days ago", "in two months", "1 year and 2 months later": as exact as its smallest unit, and
+    approximate unless that is a day."""
     if start is None:
         return Moment("relative")
     total_days = sum(count * _DAYS.get(unit, 0) for count, unit in amounts) * step

@@ -16,7 +16,8 @@ _CODE = re.compile(r"[A-Z]{3}")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A currency's name: its code without a nationality, its codes with one, and whether only large sums are believed."""
+    """A currency's name: its code without a nationality, its codes with one, and whether only large sums are
+    believed."""
 
     of: str | None
     by: Mapping[str, str]

@@ -15,12 +15,12 @@ from .currencies import currencies
 Qualifier = Literal["about", "up to", "at least"]
 
 _TOKEN = re.compile(
-    r"[Uu]\.[Ss]\.|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+(?![0-9,.])|[0-9](?:[0-9.,]*[0-9])?|[^\W\d_]+|\S"
+    r"[Uu]\.[Ss](?:\.|(?= ?\$))|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+(?![0-9,.])|[0-9](?:[0-9.,]*[0-9])?|[^\W\d_]+|\S"
 )
 _DASHES = frozenset("-–—‑−")
 _JOINS = frozenset({"and", "a", "an", "half"})
 _WEIGHT_NEXT = frozenset({"of", "bomb", "bombs", "class", "warhead", "per", "guided", "force", "thrust"})
-_SPACED = frozenset({"us", "u.s.", "c", "hk", "nz", "nt"})  # may stand apart from the "$"
+_SPACED = frozenset({"us", "u.s.", "u.s", "c", "hk", "nz", "nt"})  # may stand apart from the "$"
 _MOST_BACK = 14
 
 
@@ -28,8 +28,8 @@ _MOST_BACK = 14
 class MoneyMention:
     """A sum that a text names; `text` is exactly `document[start:end]`, without the words that qualify it.
 
-    `amount` is the sum, or the lower end of a range whose upper end is `upper`. `str()` gives the record's form:
-    "USD 190000000", "about EUR 5000000", "up to SEK 2000000000"; a range is "up to" its upper end.
+    `amount` is the sum, or the lower end of a range whose upper end is `upper`. `str()` gives the record's
+    form: "USD 190000000", "about EUR 5000000", "up to SEK 2000000000"; a range is "up to" its upper end.
     """
 
     start: int
@@ -67,8 +67,9 @@ class _Sum(NamedTuple):
 def find_money(text: str, *, dollar: str = "USD") -> list[MoneyMention]:
     """The sums of a text, in order and without overlaps; never raises.
 
-    `dollar` is what a bare "$" or "dollars" means, for publications of other countries that have one. Sums without a
-    number ("hundreds of millions of dollars", "multi-million") and currencies that stay unclear ("pesos") are left out.
+    `dollar` is what a bare "$" or "dollars" means, for publications of other countries that have one. Sums
+    without a number ("hundreds of millions of dollars", "multi-million") and currencies that stay unclear
+    ("pesos") are left out.
     """
     words = _TOKEN.findall(text)
     lowered = [word.lower() for word in words]
@@ -131,12 +132,14 @@ def _cents() -> frozenset[str]:
 
 
 def _adds_cents(tokens: list[_Token], done: int, first: int) -> bool:
-    """Whether cents follow right upon whole units: "3 dollars 50 cents", "thirteen dollars and forty-five cents"."""
+    """Whether cents follow right upon whole units: "3 dollars 50 cents", "thirteen dollars and forty-five
+    cents"."""
     return first == done + 1 or (first == done + 2 and tokens[done + 1].lower == "and")
 
 
 def _before_amount(tokens: list[_Token], at: int, dollar: str) -> tuple[_Sum, str, int, int] | None:
-    """The currency stands first: "$190 million", "EUR 500 million", "dollars 3.5 million", "Rs. 2,000 crore"."""
+    """The currency stands first: "$190 million", "EUR 500 million", "dollars 3.5 million", "Rs. 2,000
+    crore"."""
     known = currencies()
     token, first, number = tokens[at], at, at + 1
     currency: str | None
@@ -230,7 +233,8 @@ def _by_text(tokens: list[_Token], near: int, by: dict[str, str] | object) -> st
 
 
 def _after_amount(tokens: list[_Token], at: int, done: int, dollar: str) -> tuple[_Sum, str, int, int] | None:
-    """The currency stands last: "1.2 billion euros", "1.5-billion-euro", "500 million Swedish kronor", "2 billion SEK"."""
+    """The currency stands last: "1.2 billion euros", "1.5-billion-euro", "500 million Swedish kronor", "2
+    billion SEK"."""
     known = currencies()
     token = tokens[at]
     back = at - 1
@@ -254,6 +258,7 @@ def _after_amount(tokens: list[_Token], at: int, done: int, dollar: str) -> tupl
         currency = known.marks.get(token.text) or known.signs[token.text]
     elif token.lower in known.hundredths:
         currency = known.hundredths[token.lower]
+        back -= back >= 0 and tokens[back].text in _DASHES
     else:
         return None
     value = _sum_ending(tokens, back, done)
@@ -272,7 +277,8 @@ def _after_amount(tokens: list[_Token], at: int, done: int, dollar: str) -> tupl
 
 
 def _believed(tokens: list[_Token], at: int, value: _Sum, needs_scale: bool, said: str | None) -> bool:
-    """Not a weight ("500 pounds of explosives"), a victory ("he won"), a price sign that belongs to what follows."""
+    """Not a weight ("500 pounds of explosives"), a victory ("he won"), a price sign that belongs to what
+    follows."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if tokens[at].text in currencies().signs:
         return tokens[at].start - tokens[at - 1].end <= 1 and not (after and after.text[0].isdigit())
@@ -326,7 +332,8 @@ def _range_end(tokens: list[_Token], at: int, first: int) -> tuple[Decimal, int,
 
 
 def _number(tokens: list[_Token], at: int) -> tuple[Decimal, int, Decimal] | None:
-    """A number in digits or words from a token on: value, the token after it, and what it was multiplied by."""
+    """A number in digits or words from a token on: value, the token after it, and what it was multiplied
+    by."""
     places = [i for i in range(at, min(at + 12, len(tokens))) if tokens[i].text not in _DASHES or i == at]
     if not places:
         return None
