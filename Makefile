@@ -19,6 +19,7 @@ help:
 	@echo "make test    set up .venv and run all checks and tests"
 	@echo "make check   the checks alone: style, types, the direction of imports"
 	@echo "make serve   serve the desk over $(RECORD)"
+	@echo "make reference   write docs/commands.md from the commands' own help"
 	@echo "make model   train the language model again (see training/README.md)"
 	@echo "make lock    choose the newest versions of all dependencies again"
 	@echo "make clean   remove what these commands made"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from typing import Self
 
 from rich.progress import (
@@ -12,7 +13,6 @@ from rich.progress import (
     ProgressColumn,
     Task,
     TextColumn,
-    TimeRemainingColumn,
 )
 from rich.text import Text
 
@@ -35,8 +35,7 @@ class Meter:
             TextColumn("reading"),
             BarColumn(bar_width=None),
             MofNCompleteColumn(),
-            _RateColumn(),
-            TimeRemainingColumn(compact=True),
+            _PaceColumn(),
             console=self._console,
             transient=True,
             disable=not self._console.is_terminal,
@@ -77,9 +76,12 @@ def _complaint(outcome: Outcome) -> str:
     return on_one_line(line if outcome.error.subject else f"{outcome.source}: {line}")
 
 
-class _RateColumn(ProgressColumn):
-    """Documents a second."""
+class _PaceColumn(ProgressColumn):
+    """Documents a second so far, and the time that the rest will take at that pace."""
 
     def render(self, task: Task) -> Text:
-        speed = task.finished_speed or task.speed
-        return Text(f"{speed:.1f}/s" if speed else "–/s", style="progress.data.speed")
+        if not task.elapsed or not task.completed or task.total is None:
+            return Text("")
+        pace = task.completed / task.elapsed
+        left = timedelta(seconds=round((task.total - task.completed) / pace))
+        return Text(f"{pace:.1f}/s  {left} left", style="progress.remaining")

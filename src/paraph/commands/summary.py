@@ -53,7 +53,7 @@ class Tally:
 
     def show(self, path: Path) -> None:
         console = out()
-        console.print(self._headline(path))
+        console.print(self._headline(path), soft_wrap=True)
         if self._claims:
             console.print()
             console.print(self._by_type())

@@ -91,7 +91,7 @@ def _named_spans(doc: Doc) -> Iterator[Doc]:
             words = words[1:]
         if words[-1].lower_ in ("'s", "’s") and len(words) > 1:
             words = words[:-1]
-        if _is_state(words.text) and not (span.label_ == "PER" and find_state(words.text)):
+        if _is_state(words.text):
             continue
         if not any(c.isalnum() for c in words.text):
             continue
@@ -155,7 +155,9 @@ def _guessed(doc: Doc, start: int) -> tuple[int, StateName] | None:
 
 def _other_sense(doc: Doc, start: int, end: int) -> bool:
     """Names that are also a person's or a word: "Chad Smith", "Jordan" in a person's name."""
-    return all(token.ent_type_ == "PER" for token in doc[start:end])
+    if not all(token.ent_type_ == "PER" for token in doc[start:end]):
+        return False
+    return doc[start].ent_iob_ == "I" or (end < len(doc) and doc[end].ent_iob_ == "I")
 
 
 def _state_mark(doc: Doc, start: int, end: int, known: StateName) -> Mark:

@@ -34,6 +34,8 @@ def stands(claim: Claim) -> bool:
         return len(claim.roles.get("party", ())) >= 2
     if claim.type == "visit":
         return _abroad(claim)
+    if claim.type == "production":
+        return len(claim.roles["partner"]) >= 2 or bool(claim.roles.get("place"))
     return True
 
 

@@ -45,9 +45,10 @@ def date_candidates(candidates: Iterable[Candidate], doc: Doc, reference: date |
     for candidate in candidates:
         if candidate.rule == "title":
             continue
-        found = _nearest(candidate, by_sentence.get(candidate.anchor.sent.start, [])) or _opening(candidate, openings)
+        opening = _opening(candidate, openings)
+        found = _nearest(candidate, by_sentence.get(candidate.anchor.sent.start, [])) or opening
         if found is not None:
-            candidate.date = found.edtf(_tense(candidate))
+            candidate.date = _in_year_of(opening, found, found.edtf(_tense(candidate)))
             candidate.date_span = Span(found.mention.start, found.mention.end) if candidate.date else None
 
 
@@ -137,6 +138,14 @@ def _openings(doc: Doc, dates: list[Dated]) -> list[tuple[Span, Dated]]:
             found.append((Span(start, start + len(part)), first))
         start += len(part)
     return found
+
+
+def _in_year_of(opening: Dated | None, found: Dated, edtf: str | None) -> str | None:
+    """A day or month without a year, in a paragraph that opens with one, is of that year."""
+    year = (opening.mention.edtf or "")[:4] if opening else ""
+    if not edtf or not year.isdigit() or re.search(r"\d{4}", found.mention.text) or not edtf[:4].isdigit():
+        return edtf
+    return re.sub(r"\d{4}(?=-\d\d)", year, edtf)
 
 
 def _closes(rest: str) -> bool:

@@ -141,6 +141,9 @@ def _person(token: Token, context: Context) -> list[Value]:
 
 
 def _traveller(token: Token, context: Context) -> list[Value]:
+    """A person, or officials said to be some in particular: not "no minister", "a head of government"."""
+    if context.cast.at(token) is None and any(c.lower_ in ("no", "a", "an", "any", "every") for c in token.children if c.dep_ == "det"):
+        return [v for v in _person(token, context) if v.entity]
     return _person(token, context)
 
 
@@ -267,7 +270,7 @@ FILLERS: dict[str, Filler] = {
     "participant": _participant,
     "accused": _accused,
     "organisation": _of_kinds("state", "body", "company"),
-    "company": _of_kinds("company"),
+    "company": _of_kinds("company", "body"),
     "place": _place,
     "goods": _goods,
     "accord": _accord,

@@ -151,7 +151,7 @@ def _holder(start: int, end: int, after: int, token: Token, doc: Doc, cast: Cast
         if mark is None or mark.kind != "person":
             break
         return mark
-    return _apposed(token, cast) or _before_title(start, token, doc, cast)
+    return _before_title(start, token, doc, cast) or _apposed(token, cast)
 
 
 def _after_title(i: int, doc: Doc) -> Iterator[int]:

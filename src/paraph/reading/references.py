@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -9,6 +10,7 @@ from spacy.tokens import Doc, Token
 from paraph import ontology
 from paraph.reading.cast import Cast, Mark
 from paraph.reading.claims import Span, Value
+from paraph.reading.frames import conjuncts
 from paraph.reading.offices import Office, find_offices, same_title
 
 _HE = frozenset("he she him her his".split())
@@ -60,6 +62,18 @@ class References:
         for mark in self.cast.marks:
             if mark.kind == "person" and (state := self._beside(mark)):
                 self._home.setdefault(mark.key, state)
+        for token in self.doc:
+            if token.lemma_.lower() in COUNTERPARTS and (mark := self._named_after(token)):
+                self._with_state(mark, token)
+
+    def _named_after(self, token: Token) -> Mark | None:
+        """The person right after "his counterpart", with or without a comma, titles passed over."""
+        words = ontology.offices()
+        i = token.i + 1
+        while i < len(self.doc) and (self.doc[i].text in (",", "(") or self.doc[i].lower_ in words.ranks | words.heads):
+            i += 1
+        mark = self.cast.at(self.doc[i]) if i < min(len(self.doc), token.i + 4) else None
+        return mark if mark and mark.kind == "person" else None
 
     def _beside(self, mark: Mark) -> str | None:
         """A state right beside a name: "Israel's X", "his Saudi counterpart, X", "X, his Danish opposite number"."""
@@ -154,8 +168,15 @@ class References:
         states = [m for m in self.cast.marks if m.kind == "state" and m.key != own]
         here = [m for m in states if token.sent.start <= m.start < token.sent.end]
         before = [m for m in states if token.sent.start - 60 <= m.start < token.sent.start]
-        chosen = (here[:1] or before[-1:] or [None])[0]
+        chosen = (here[:1] or before[-1:] or self._main_state(states) or [None])[0]
         return self._named(chosen) if chosen else None
+
+    def _main_state(self, states: list[Mark]) -> list[Mark]:
+        """The first mention of the state that the whole text names most, at least twice."""
+        counts = Counter(mark.key for mark in states).most_common(1)
+        if not counts or counts[0][1] < 2:
+            return []
+        return [next(mark for mark in states if mark.key == counts[0][0])]
 
     # -- titles and descriptions
 
@@ -191,8 +212,7 @@ class References:
         for child in token.children:
             if child.dep_ in ("appos", "nmod:desc", "flat") and (mark := self.cast.at(child)) and mark.kind == "person":
                 return [self._with_state(mark, token)]
-        after = self.cast.at(self.doc[token.i + 1]) if token.i + 1 < len(self.doc) else None
-        if after and after.kind == "person":
+        if after := self._named_after(token):
             return [self._with_state(after, token)]
         return [self._description(token)]
 
@@ -206,7 +226,7 @@ class References:
     def _described(self, token: Token) -> list[Actor]:
         lemma, nouns = token.lemma_.lower(), ontology.nouns()
         if named := self._apposition(token):
-            return [named]
+            return named
         states = self._states_of(token)
         if lemma in nouns["government"] and lemma not in nouns["official"] and states:
             return [self._at(mark, token) for mark in states]
@@ -216,11 +236,14 @@ class References:
             return [self._description(token)]
         return []
 
-    def _apposition(self, token: Token) -> Actor | None:
-        for child in token.children:
-            if child.dep_ in ("appos", "nmod:desc") and (mark := self.cast.at(child)):
-                return self._named(mark)
-        return None
+    def _apposition(self, token: Token) -> list[Actor]:
+        """The names set beside a noun, or beside the noun it belongs to: "the agencies of the two countries, A and B"."""
+        further = [g for c in token.children if c.dep_ == "nmod" and _plural(token) for g in c.children]
+        for child in [*token.children, *further]:
+            if child.dep_ in ("appos", "nmod:desc") and self.cast.at(child):
+                marks = [self.cast.at(word) for word in conjuncts(child)]
+                return [self._named(mark) for mark in marks if mark]
+        return []
 
     def _states_of(self, token: Token) -> list[Mark]:
         """States before a noun ("the Kazakh side") or after "of" ("the government of Peru")."""
@@ -233,6 +256,9 @@ class References:
         ]  # fmt: skip
 
     def _company(self, token: Token) -> list[Actor]:
+        for child in token.children:
+            if child.dep_ in ("compound", "flat") and (mark := self.cast.at(child)) and mark.kind in ("company", "body"):
+                return [self._named(mark)]
         definite = any(c.lower_ in ("the", "its", "their") for c in token.children)
         only = all(c.dep_ in ("det", "case", "punct", "nmod:poss") or c.i > token.i for c in token.children)
         before = [m for m in self.cast.marks if m.kind == "company" and m.end <= token.i]
@@ -257,12 +283,20 @@ def phrase(token: Token, *, long: bool = False) -> Span:
         takes = child.dep_ == "nmod" and (long or any(c.lower_ in ("of", "for", "from", "at", "in") for c in child.children))
         if child.i > token.i and child.left_edge.i == end and (takes or child.dep_ in ("flat", "compound", "nmod:unmarked")):
             end = child.right_edge.i + 1
-    while start < end - 1 and (doc[start].is_punct or doc[start].pos_ in ("DET", "PUNCT", "SPACE") or doc[start].lower_ == "'s"):
+    while start < end - 1 and _no_opening(doc, start, end):
         start += 1
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
     words = doc[start:end]
     return Span(words.start_char, words.end_char)
+
+
+def _no_opening(doc: Doc, start: int, end: int) -> bool:
+    """Words that do not open a phrase: determiners, stray marks; a quotation mark does where it closes within."""
+    token = doc[start]
+    if token.is_quote:
+        return not any(t.is_quote for t in doc[start + 1 : end])
+    return token.is_punct or token.pos_ in ("DET", "PUNCT", "SPACE") or token.lower_ == "'s"
 
 
 def _plural(token: Token) -> bool:

@@ -85,8 +85,8 @@ def _is_kind(token: Token, kind: str, context: Context) -> bool:
         return is_goods(token, context)
     if kind == "actor":
         return bool(context.references.actors(token))
-    mark = context.cast.at(token)
-    return mark is not None and mark.kind == kind
+    kinds = {"company": ("company", "body")}.get(kind, (kind,))
+    return any(actor.kind in kinds for actor in context.references.actors(token))
 
 
 def _fill_roles(rule: Rule, token: Token, context: Context) -> dict[str, tuple[Value, ...]]:

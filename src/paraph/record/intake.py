@@ -12,8 +12,8 @@ from paraph.errors import DocumentError, ParaphError
 from paraph.reading.claims import Reading
 from paraph.record.store import Record
 
-BATCH_DOCUMENTS = 16
-BATCH_CHARACTERS = 40_000
+BATCH_DOCUMENTS = 8
+BATCH_CHARACTERS = 30_000
 
 
 class Reads(Protocol):

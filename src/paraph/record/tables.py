@@ -26,6 +26,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     MetaData,
+    Table,
     Text,
 )
 from sqlalchemy import UniqueConstraint as Unique
@@ -64,6 +65,12 @@ class Base(DeclarativeBase):
         datetime: DateTime(timezone=True),
         list[str]: JSON,
     }
+
+
+def table_of(row: type[Base]) -> Table:
+    """The table that holds such rows."""
+    assert isinstance(row.__table__, Table)
+    return row.__table__
 
 
 class DocumentRow(Base):

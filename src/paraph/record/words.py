@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
+_LAST_MARK = 0xFE30  # no alphabet has marks behind this
 _APOSTROPHES = re.compile("['’‘`´ʻʼ′]")
 _NOT_WORD = re.compile(r"[\W_]+")
 
@@ -12,9 +14,14 @@ _NOT_WORD = re.compile(r"[\W_]+")
 def folded(text: str) -> str:
     """The words of `text` parted by single blanks: `Ya'alon – Çağlar` becomes `yaalon caglar`."""
     if not text.isascii():
-        decomposed = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in decomposed if not unicodedata.combining(c))
+        text = _marks().sub("", unicodedata.normalize("NFKD", text))
     return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", text.casefold())).strip()
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """Accents and the like, which stand behind their letter once a text is decomposed."""
+    return re.compile(f"[{''.join(c for c in map(chr, range(_LAST_MARK)) if unicodedata.combining(c))}]+")
 
 
 def terms(words: str) -> list[str]:

@@ -598,7 +598,7 @@ RULES: list[Rule[Context]] = [
     Rule(f"{_AMOUNTS} ahead=(from) ( now | today=(TODAY) )", ago),
     Rule(f"{_AMOUNTS} ahead=(hence)", ago),
     Rule(f"in {_AMOUNTS}", ahead),
-    Rule(f"within {_AMOUNTS}", within),
+    Rule(f"within (the REL?)? {_AMOUNTS} ( (from|of) (now|TODAY) )?", within),
     Rule(f"{_AMOUNTS} side=(LATER|EARLIER)", later),
     Rule("rel=(REL) ( couple=(couple) of? | count=(COUNT|FEW) ) (of the)? unit=(ANYUNIT)", counted_units),
     Rule("PARTER rel=(REL) unit=(ANYUNIT)", relative_unit),

@@ -15,7 +15,8 @@ from .currencies import currencies
 Qualifier = Literal["about", "up to", "at least"]
 
 _TOKEN = re.compile(
-    r"[Uu]\.[Ss](?:\.|(?= ?\$))|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+(?![0-9,.])|[0-9](?:[0-9.,]*[0-9])?|[^\W\d_]+|\S"
+    r"[Uu]\.[Ss](?:\.|(?= ?\$))"
+    r"|[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+(?![0-9,.])|[0-9](?:[0-9.,]*[0-9])?|[^\W\d_]+|\S"
 )
 _DASHES = frozenset("-–—‑−")
 _JOINS = frozenset({"and", "a", "an", "half"})
