@@ -59,7 +59,7 @@ test: check
 	@$(BIN)/pytest -q --numprocesses auto --maxprocesses 4 $(ARGS)
 
 check: .venv/.ready-dev
-	@echo "style";   $(BIN)/ruff check --quiet . && $(BIN)/ruff format --quiet --check .
+	@echo "style";   $(BIN)/ruff check --quiet --output-format concise . && $(BIN)/ruff format --quiet --check .
 	@echo "types";   $(BIN)/mypy --no-error-summary
 	@echo "imports"; $(BIN)/lint-imports --no-logo > .imports.txt || { cat .imports.txt; rm -f .imports.txt; exit 1; }; rm -f .imports.txt
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 from paraph.language.tokens import words as split
 from training.sentence import Sentence, listed, mark, spans
@@ -16,6 +17,7 @@ from training.sentence import Sentence, listed, mark, spans
 _FORMS = listed(
     "LLC OOO OAO ZAO OJSC JSC PJSC PLC GMBH FZE FZC FZCO SA SPA SRL BV NV AG LP LLP USA UAE II III IV"
 )
+_REGIONS = listed("Africa America Asia Atlantic Australia Europe Indian Pacific")
 _LOWER = listed("of the and for de del la e y in for et al")
 
 
@@ -57,9 +59,17 @@ def pool(folder: Path) -> Pool:
             found.places.append(_words(name.strip()))
         if "," not in (row["country"] or ","):
             found.places.append(_words(row["country"]))
+    found.places += [_words(name) for name in cities()]
     for names in (found.people, found.bodies, found.places):
-        names[:] = [name for name in names if 0 < len(name) <= 9 and name[0][:1].isupper()]
+        distinct = sorted({tuple(name) for name in names})
+        names[:] = [list(name) for name in distinct if 0 < len(name) <= 9 and name[0][:1].isupper()]
     return found
+
+
+def cities() -> list[str]:
+    """The cities that give time zones their names: most capitals, and no country has none."""
+    zones = [zone.split("/") for zone in available_timezones()]
+    return sorted({parts[-1].replace("_", " ") for parts in zones if len(parts) > 1 and parts[0] in _REGIONS})
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
@@ -118,7 +128,7 @@ def exchanged(sentence: Sentence, names: Pool, rng: random.Random) -> Sentence:
     )
 
 
-_CHANCE = {"PER": 0.9, "ORG": 0.35, "LOC": 0.35}
+_CHANCE = {"PER": 0.9, "ORG": 0.35, "LOC": 0.5}
 
 
 def _firm(targets: list[str]) -> list[str]:

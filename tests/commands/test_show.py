@@ -84,3 +84,9 @@ def test_there_is_no_record(at: Path) -> None:
         == "record.paraph: there is no such record → make one: paraph read PATH --record 'record.paraph'\n"
     )
     assert list(at.iterdir()) == []
+
+
+def test_what_could_not_be_read(case: Path) -> None:
+    assert run("show", "--unread").output == "Everything could be read.\n"
+    run("read", "missing.html")
+    assert run("show", "--unread").output == "missing.html: no such file\n  → check the path\n"

@@ -94,3 +94,9 @@ def test_names_are_grouped_and_counted() -> None:
         ("Kazakhstan", 3, ("Astana",)),
         ("Israel", 1, ("Israeli",)),
     ]
+
+
+def test_a_claim_that_goes_on_after_other_words_is_numbered_again() -> None:
+    text = "One. Two. Three.\n\nFour."
+    made = layout(text, [claim((0, 4), (5, 9), (18, 23))], [], {})
+    assert [run.resumes for p in made.paragraphs for run in p if run.claims] == [(), (), (1,)]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from paraph.documents import ForeignLanguageError
 from paraph.errors import EmptyError
 from paraph.reading.claims import Reading
 from paraph.record import Record
@@ -149,3 +150,13 @@ def test_odd_characters_keep_every_offset(record: Record) -> None:
 def test_no_damage(record: Record) -> None:
     record.add(document(), reading())
     assert record.damage() is None
+
+
+def test_a_document_in_another_language_is_kept_as_unread(record: Record) -> None:
+    foreign = document("Les ministres ont signé un accord.", id="fr", language="fr")
+    record.fail("fr.json", ForeignLanguageError(foreign, subject="fr.json"))
+    record.fail("fr.json", ForeignLanguageError(foreign, subject="fr.json"))
+    (unread,) = record.unread()
+    assert unread.document == foreign
+    assert unread.code == "language"
+    assert list(record.documents()) == []

@@ -12,8 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from paraph.asking import Dossier, Entry, Group, Sentence
-from paraph.commands.terminal import counted, said, shortened
-from paraph.record import Counts
+from paraph.commands.terminal import counted, on_one_line, said, shortened
+from paraph.record import Counts, Unread
 
 _DATE_CELLS = 11
 _QUOTE_LINES = 2
@@ -69,6 +69,17 @@ class Page:
     def _cut(self, text: str) -> str:
         room = _QUOTE_LINES * (self._console.width - _DATE_CELLS - 4) - 12
         return text if self._full else shortened(text, max(room, 20))
+
+
+def print_unread(console: Console, unread: list[Unread]) -> None:
+    """A line for each source that could not be read: why, and what to do."""
+    if not unread:
+        console.print("Everything could be read.")
+    for each in unread:
+        console.print(
+            said(on_one_line(each.source), "bold"), said(f": {each.reason}"), sep="", soft_wrap=True
+        )
+        console.print(said(f"  → {each.fix}", "dim"), soft_wrap=True)
 
 
 def _title(dossier: Dossier, counts: Counts) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import count, groupby
 from typing import NamedTuple
@@ -38,10 +38,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Pieces that the same `claims` rest on (by number; perhaps none); of these, `begins` start here."""
+    """Pieces that the same `claims` rest on (by number; perhaps none).
+
+    Of these, `begins` start here, and `resumes` go on after words between that are not theirs.
+    """
 
     claims: tuple[int, ...]
     begins: tuple[int, ...]
+    resumes: tuple[int, ...]
     pieces: tuple[Piece, ...]
 
 
@@ -67,13 +71,7 @@ def layout(text: str, claims: Sequence[Claim], mentions: Sequence[Mention], name
     evidence = [(span, Tag("claim", n)) for n, claim in enumerate(claims, 1) for span in claim.evidence]
     tags = [*evidence, *_values(claims), *_triggers(claims), *_names(mentions, names)]
     cut = segments(len(text), tags, [at for span in breaks for at in (span.start, span.end)])
-    ids = (f"p{n}" for n in count(1))
-    begun: set[int] = set()
-    paragraphs = []
-    for paragraph in _paragraphs(cut, breaks):
-        runs = groupby(paragraph, key=_claims)
-        paragraphs.append(tuple(_run(text, of, list(inside), ids, begun) for of, inside in runs))
-    made = tuple(paragraph for paragraph in paragraphs if paragraph)
+    made = tuple(_laid(text, _paragraphs(cut, breaks)))
     lane = {tag.number: n for tag, n in lanes(evidence).items()}
     return Layout(made, _anchors(made), lane, _counted(mentions, names))
 
@@ -130,12 +128,22 @@ def _claims(segment: Segment[Tag]) -> tuple[int, ...]:
     return tuple(tag.number for tag in segment.tags if tag.kind == "claim")
 
 
-def _run(
-    text: str, claims: tuple[int, ...], inside: list[Segment[Tag]], ids: Iterator[str], begun: set[int]
-) -> Run:
-    begins = tuple(number for number in claims if number not in begun)
-    begun.update(begins)
-    return Run(claims, begins, tuple(_piece(text, segment, next(ids)) for segment in inside))
+def _laid(text: str, paragraphs: Iterable[list[Segment[Tag]]]) -> Iterator[tuple[Run, ...]]:
+    ids = (f"p{n}" for n in count(1))
+    begun: set[int] = set()
+    last: set[int] = set()
+    for paragraph in paragraphs:
+        runs = []
+        for claims, inside in groupby(paragraph, key=_claims):
+            pieces = tuple(_piece(text, segment, next(ids)) for segment in inside)
+            begins = tuple(number for number in claims if number not in begun)
+            resumes = tuple(number for number in claims if number in begun and number not in last)
+            runs.append(Run(claims, begins, resumes, pieces))
+            begun.update(claims)
+            if claims or any(not piece.text.isspace() for piece in pieces):
+                last = set(claims)
+        if runs:
+            yield tuple(runs)
 
 
 def _piece(text: str, segment: Segment[Tag], id: str) -> Piece:

@@ -36,11 +36,5 @@ class Candidate:
 
 def sentence_evidence(token: Token) -> Evidence:
     """The sentence of a word, without the white space around it."""
-    sentence = token.sent
-    start, end = sentence.start_char, sentence.end_char
-    text = token.doc.text
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
-    return Evidence(start, end)
+    words = [t for t in token.sent if not t.is_space] or [token]
+    return Evidence(words[0].idx, words[-1].idx + len(words[-1]))

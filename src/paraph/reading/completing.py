@@ -35,7 +35,7 @@ def stands(claim: Claim) -> bool:
     if claim.type == "visit":
         return _abroad(claim)
     if claim.type == "production":
-        return len(claim.roles["partner"]) >= 2 or bool(claim.roles.get("place"))
+        return len(claim.roles["partner"]) >= 2 or bool(claim.roles.get("place") or claim.roles.get("item"))
     return True
 
 
@@ -192,7 +192,18 @@ def _interest(candidate: Candidate, context: Context) -> None:
             candidate.roles.pop(role, None)
 
 
+def _assistance(candidate: Candidate, context: Context) -> None:
+    """Aid of which the sentence tells one side only: the other is the state spoken of last."""
+    for role, other in (("donor", "recipient"), ("recipient", "donor")):
+        known = candidate.roles.get(other, ())
+        if candidate.roles.get(role) or not known or not (known[0].entity or "").startswith("state:"):
+            continue
+        if found := context.references.other_state(candidate.anchor, known[0].entity or ""):
+            candidate.roles[role] = (found.value(),)
+
+
 _COMPLETERS = {
+    "assistance": _assistance,
     "agreement": _agreement,
     "ties": _ties,
     "transfer": _transfer,

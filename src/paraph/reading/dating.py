@@ -14,6 +14,7 @@ from paraph.language.dates import DateMention, Tense, find_dates
 from paraph.reading.candidates import Candidate
 from paraph.reading.circumstances import REPORTING
 from paraph.reading.claims import Span
+from paraph.reading.fillers import Context
 from paraph.reading.triggers import clause_of
 
 _FAR = 99
@@ -35,13 +36,13 @@ class Dated:
         return {"past": self.past, "future": self.future}.get(tense or "", self.mention.edtf)
 
 
-def date_candidates(candidates: Iterable[Candidate], doc: Doc, reference: date | None) -> None:
+def date_candidates(candidates: Iterable[Candidate], context: Context, reference: date | None) -> None:
     """Give each candidate its date; titles in passing have none."""
-    dates = list(_dates(doc, reference))
+    dates = list(_dates(context.doc, context.text, reference))
     by_sentence: dict[int, list[Dated]] = defaultdict(list)
     for dated in dates:
         by_sentence[dated.token.sent.start].append(dated)
-    openings = _openings(doc, dates)
+    openings = _openings(context.text, dates)
     for candidate in candidates:
         if candidate.rule == "title":
             continue
@@ -52,10 +53,10 @@ def date_candidates(candidates: Iterable[Candidate], doc: Doc, reference: date |
             candidate.date_span = Span(found.mention.start, found.mention.end) if candidate.date else None
 
 
-def _dates(doc: Doc, reference: date | None) -> Iterator[Dated]:
-    past = {m.start: m.edtf for m in find_dates(doc.text, reference, tense="past")}
-    future = {m.start: m.edtf for m in find_dates(doc.text, reference, tense="future")}
-    for mention in find_dates(doc.text, reference):
+def _dates(doc: Doc, text: str, reference: date | None) -> Iterator[Dated]:
+    past = {m.start: m.edtf for m in find_dates(text, reference, tense="past")}
+    future = {m.start: m.edtf for m in find_dates(text, reference, tense="future")}
+    for mention in find_dates(text, reference):
         words = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if mention.edtf and words is not None and len(words):
             yield Dated(mention, words.root, past.get(mention.start), future.get(mention.start))
@@ -129,12 +130,12 @@ def _says(verb: Token, anchor: Token) -> bool:
 # --- the paragraph ------------------------------------------------------------------------------------
 
 
-def _openings(doc: Doc, dates: list[Dated]) -> list[tuple[Span, Dated]]:
+def _openings(text: str, dates: list[Dated]) -> list[tuple[Span, Dated]]:
     """Paragraphs that open with their date ("May 2024: …", "3 June 2009. …"), as timelines do."""
     found, start = [], 0
-    for part in re.split(r"(\n+)", doc.text):
+    for part in re.split(r"(\n+)", text):
         first = next((d for d in dates if start <= d.mention.start < start + _OPENING), None)
-        if first and _LEAD.match(doc.text[start : first.mention.start]) and _closes(doc.text[first.mention.end :]):
+        if first and _LEAD.match(text[start : first.mention.start]) and _closes(text[first.mention.end : first.mention.end + 8]):
             found.append((Span(start, start + len(part)), first))
         start += len(part)
     return found

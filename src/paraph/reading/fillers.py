@@ -21,11 +21,12 @@ _DESIGNATION = re.compile(r"^[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,3}s?$")
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What fillers look things up in."""
+    """What fillers look things up in. `text` is the document's (spaCy makes `doc.text` anew at every call)."""
 
     doc: Doc
     cast: Cast
     references: References
+    text: str
 
 
 Filler = Callable[[Token, Context], list[Value]]
@@ -173,7 +174,7 @@ def _goods(token: Token, context: Context) -> list[Value]:
     span = _without_number(phrase(token), context.doc)
     mark = context.cast.at(token)
     key = mark.key if mark and mark.kind == "product" and context.cast.span(mark) == span else None
-    return [Value(span.of(context.doc.text), span, key)]
+    return [Value(span.of(context.text), span, key)]
 
 
 def _without_number(span: Span, doc: Doc) -> Span:
@@ -200,7 +201,7 @@ def _accord(token: Token, context: Context) -> list[Value]:
 
 def _form(token: Token, context: Context) -> list[Value]:
     span = phrase(token, long=True)
-    name = form_of(token.lemma_.lower(), span.of(context.doc.text).lower())
+    name = form_of(token.lemma_.lower(), span.of(context.text).lower())
     return [Value(name, span)] if name else []
 
 
@@ -233,12 +234,22 @@ def _title(token: Token, context: Context) -> list[Value]:
 
 
 def _wrongdoing(token: Token, context: Context) -> list[Value]:
+    if token.tag_ == "VBG" and token.pos_ == "VERB":
+        return [_clause_value(token, context)]
     words = ontology.nouns()["wrongdoing"]
     span = phrase(token)
-    text = span.of(context.doc.text).lower()
+    text = span.of(context.text).lower()
     if token.lemma_.lower() in words or text in words or any(" " in w and w in text for w in words):
-        return [Value(span.of(context.doc.text), span)]
+        return [Value(span.of(context.text), span)]
     return []
+
+
+def _clause_value(token: Token, context: Context) -> Value:
+    """ "for | failing to keep accounts": a participle with what hangs on it."""
+    words = context.doc[token.i : min(token.right_edge.i + 1, token.i + 12)]
+    while len(words) > 1 and (words[-1].is_punct or words[-1].is_space):
+        words = words[:-1]
+    return Value(words.text, Span(words.start_char, words.end_char))
 
 
 def _assistance(token: Token, context: Context) -> list[Value]:
@@ -255,7 +266,7 @@ def _quantity(token: Token, context: Context) -> list[Value]:
 
 def _text_value(token: Token, context: Context) -> Value:
     span = phrase(token, long=True)
-    return Value(span.of(context.doc.text), span)
+    return Value(span.of(context.text), span)
 
 
 def _text(token: Token, context: Context) -> list[Value]:

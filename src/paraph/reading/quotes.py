@@ -32,7 +32,7 @@ class Quote:
 
 def find_statements(context: Context) -> Iterator[Candidate]:
     """One candidate a quotation whose speaker is found, and one for each clause of reported speech."""
-    quotes = find_quotes(context.doc.text)
+    quotes = find_quotes(context.text)
     spoken: list[tuple[Quote, Actor]] = []
     for quote in quotes:
         if (found := _speaker(quote, context, spoken)) is not None:
@@ -95,7 +95,7 @@ def _speaks(token: Token, context: Context) -> Actor | None:
         return actors[0]
     if token.pos_ in ("NOUN", "PROPN"):
         span = phrase(token)
-        return Actor(span.of(context.doc.text), span, "description")
+        return Actor(span.of(context.text), span, "description")
     return None
 
 
@@ -117,7 +117,7 @@ def _goes_on(quote: Quote, spoken: list[tuple[Quote, Actor]], context: Context) 
     if not spoken:
         return None
     last, speaker = spoken[-1]
-    between = context.doc.text[last.span.end : quote.span.start]
+    between = context.text[last.span.end : quote.span.start]
     return speaker if len(between) < 250 and between.count("\n\n") <= 1 else None
 
 
@@ -154,7 +154,7 @@ def _statement(span: Span, speaker: Actor, context: Context, rule: str, confiden
     anchor = verb if verb is not None else words.root
     evidence = sentence_evidence(words[0])
     last = sentence_evidence(words[-1])
-    roles = {"speaker": (speaker.value(),), "quote": (Value(span.of(context.doc.text), span),)}
+    roles = {"speaker": (speaker.value(),), "quote": (Value(span.of(context.text), span),)}
     return Candidate(
         "statement", "made", "asserted", roles, [Evidence(evidence.start, last.end)], rule, anchor, confidence, trigger=span
     )

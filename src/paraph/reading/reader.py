@@ -60,16 +60,16 @@ def _hold_office(work: Work) -> None:
 
 
 def _leave_furniture_out(work: Work) -> None:
-    skipped = furnishing.furniture(work.doc.text)
+    skipped = furnishing.furniture(work.context.text)
     work.candidates = [c for c in work.candidates if not any(e.overlaps(s) for e in c.evidence for s in skipped)]
 
 
 def _date(work: Work) -> None:
-    dating.date_candidates(work.candidates, work.doc, work.reference)
+    dating.date_candidates(work.candidates, work.context, work.reference)
 
 
 def _value(work: Work) -> None:
-    valuing.value_candidates(work.candidates, work.doc)
+    valuing.value_candidates(work.candidates, work.context)
 
 
 def _complete(work: Work) -> None:
@@ -133,7 +133,7 @@ class Reader:
 
     def _read(self, document: Document, doc: Doc) -> Reading:
         cast = find_cast(doc)
-        work = Work(document, doc, Context(doc, cast, References(doc, cast)))
+        work = Work(document, doc, Context(doc, cast, References(doc, cast), document.text))
         for step in self._steps:
             step(work)
         return Reading(document.id, self.version, *_entities(work, cast), work.claims)

@@ -43,7 +43,7 @@ class References:
     """Resolves words of one document. Everything is decided once, from left to right."""
 
     def __init__(self, doc: Doc, cast: Cast) -> None:
-        self.doc, self.cast = doc, cast
+        self.doc, self.cast, self.text = doc, cast, doc.text
         self.offices = find_offices(doc, cast)
         self._office_at = {i: office for office in self.offices for i in range(office.start, office.end)}
         self._home: dict[str, str] = {}
@@ -269,7 +269,7 @@ class References:
     def _description(self, token: Token) -> Actor:
         states = self._states_of(token)
         span = phrase(token)
-        return Actor(span.of(self.doc.text), span, "description", None, states[0].iso3 if states else None)
+        return Actor(span.of(self.text), span, "description", None, states[0].iso3 if states else None)
 
 
 def phrase(token: Token, *, long: bool = False) -> Span:

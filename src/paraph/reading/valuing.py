@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from paraph import ontology
 from paraph.language.money import MoneyMention, find_money
 from paraph.reading.candidates import Candidate
 from paraph.reading.claims import Span, Value
+from paraph.reading.fillers import Context
 from paraph.reading.triggers import clause_of
 
 
-def value_candidates(candidates: Iterable[Candidate], doc: Doc) -> None:
+def value_candidates(candidates: Iterable[Candidate], context: Context) -> None:
     """Fill the `value` of candidates whose type has one."""
     valued = [c for c in candidates if "value" in ontology.types()[c.type].roles]
-    for mention in find_money(doc.text):
-        words = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    for mention in find_money(context.text):
+        words = context.doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if words is None or not len(words):
             continue
         near = [c for c in valued if c.anchor.sent == words.root.sent]

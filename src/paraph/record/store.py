@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, RowMapping, func, select
 
 from paraph.documents.document import Document
 from paraph.errors import DocumentError, RecordError
@@ -25,13 +25,14 @@ _CHUNK = 200  # documents read from the file at a time
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something that was given to read and could not be."""
+    """Something that was given to read and could not be; `document` is it where its language is why."""
 
     source: str
     code: str
     reason: str
     fix: str
     added: datetime
+    document: Document | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +194,7 @@ class Record:
         """What could not be read, ordered by source."""
         with self._asking() as connection:
             rows = connection.execute(select(*UnreadRow.__table__.c)).mappings()
-            return sorted((Unread(**row) for row in rows), key=lambda unread: unread.source)
+            return sorted((_unread(row) for row in rows), key=lambda unread: unread.source)
 
     def counts(self) -> Counts:
         """How much the record holds."""
@@ -237,6 +238,11 @@ def _checked(path: Path, create: bool) -> bool:
     if not path.absolute().parent.is_dir():
         raise RecordError("its folder does not exist", subject=subject, fix=f"mkdir -p '{path.parent}'")
     return True
+
+
+def _unread(row: RowMapping) -> Unread:
+    document = row["document"]
+    return Unread(**{**row, "document": Document(**document) if document else None})
 
 
 def _pk(connection: Connection, id: str) -> int | None:

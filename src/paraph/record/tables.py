@@ -186,4 +186,5 @@ class UnreadRow(Base):
     code: Mapped[str]
     reason: Mapped[str]
     fix: Mapped[str]
+    document: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     added: Mapped[datetime]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, Insert, Update, bindparam, delete, insert, select, update
 
-from paraph.documents.document import Document
+from paraph.documents import Document, ForeignLanguageError
 from paraph.errors import DocumentError
 from paraph.reading.claims import Reading
 from paraph.record import rows, sqlite
@@ -110,12 +112,21 @@ def make_current(connection: Connection, document: Document, document_pk: int, r
 
 
 def put_unread(connection: Connection, source: str, error: DocumentError) -> None:
-    said = {"code": error.code, "reason": error.reason, "fix": error.fix}
+    told = {"code": error.code, "reason": error.reason, "fix": error.fix}
+    row: Row = {name: storable(value) for name, value in told.items()} | {"document": _kept(error)}
     known = connection.execute(_UNREAD, {"source": source}).mappings().first()
-    if known and all(known[name] == storable(value) for name, value in said.items()):
+    if known and all(known[name] == value for name, value in row.items()):
         return
     drop_unread(connection, source)
-    _insert(connection, UnreadRow, [{"source": source, "added": _now(), **said}])
+    _insert(connection, UnreadRow, [{"source": source, "added": _now(), **row}])
+
+
+def _kept(error: DocumentError) -> dict[str, Any] | None:
+    """The document itself, where it could be taken in but not read: one in another language."""
+    if not isinstance(error, ForeignLanguageError):
+        return None
+    fields = asdict(error.document).items()
+    return {name: storable(value) for name, value in fields if value is not None}
 
 
 def drop_unread(connection: Connection, source: str | None) -> None:

@@ -3,6 +3,7 @@
   const one = (selector, within = document) => within.querySelector(selector);
   const all = (selector, within = document) => [...within.querySelectorAll(selector)];
   const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const current = (element, on) => on ? element.setAttribute("aria-current", "true") : element.removeAttribute("aria-current");
   const has = (list, item) => (list || "").split(" ").includes(String(item));
 
   // Light or dark, remembered.
@@ -76,7 +77,7 @@
       marks.forEach((mark) => mark.classList.toggle("on", Boolean(n) && has(mark.dataset.claims, n)));
       refs.forEach((ref) => {
         ref.classList.toggle("on", ref.dataset.claim === n);
-        ref.toggleAttribute("aria-current", ref.dataset.claim === n);
+        current(ref, ref.dataset.claim === n);
       });
       pieces.forEach((piece) => {
         const values = (piece.dataset.values || "").split(" ");
@@ -86,7 +87,7 @@
       });
     }
 
-    function choose(card, { focus = true, scroll = true } = {}) {
+    function choose(card, { focus = true, smooth = true } = {}) {
       chosen = card;
       paint(card);
       const address = location.pathname + (card ? "#" + encodeURIComponent(card.id) : "");
@@ -95,17 +96,17 @@
       card.scrollTop = 0;
       if (focus) one(".heading", card).focus({ preventScroll: true });
       claims.closest(".side").scrollTop = 0;
-      if (scroll) show(one(".m.on", paper));
+      show(one(".m.on", paper), smooth);
     }
 
-    function show(element) {
+    function show(element, smooth = true) {
       if (!element) return;
       const box = element.getBoundingClientRect(), sheet = chosen && chosen.getBoundingClientRect();
       const fixed = chosen && getComputedStyle(chosen).position === "fixed";
       const bottom = fixed ? sheet.top : innerHeight;
       if (box.top >= 40 && box.bottom <= bottom - 40) return;
       const goal = scrollY + box.top - Math.max(60, Math.min(bottom * 0.3, bottom - box.height - 60));
-      scrollTo({ top: goal, behavior: calm() ? "auto" : "smooth" });
+      scrollTo({ top: goal, behavior: smooth && !calm() ? "smooth" : "instant" });
     }
 
     function step(by) {
@@ -138,7 +139,7 @@
       const on = !link.classList.contains("on"), n = link.dataset.name;
       all(".name", claims.closest(".side")).forEach((other) => {
         other.classList.toggle("on", on && other === link);
-        other.toggleAttribute("aria-current", on && other === link);
+        current(other, on && other === link);
       });
       pieces.forEach((piece) => piece.classList.toggle("named", on && has(piece.dataset.names, n)));
       if (on) show(one(".p.named", paper));
@@ -179,10 +180,11 @@
       let id = "";
       try { id = decodeURIComponent(location.hash.slice(1)); } catch { /* not one of ours */ }
       const card = ids.get(id) || (first === true && one(".card.chosen", claims));
-      if (card) choose(card, { focus: false });
+      if (card) choose(card, { focus: false, smooth: false });
     }
     addEventListener("hashchange", arrive);
     arrive(true);
+    addEventListener("load", () => chosen && show(one(".m.on", paper), false));
   }
 
   theme();

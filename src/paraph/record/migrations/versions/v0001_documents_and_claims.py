@@ -72,7 +72,13 @@ def _documents() -> None:
         sa.UniqueConstraint("document_pk", "reader"),
     )
     op.create_table(
-        "unread", _words("source", key=True), _words("code"), _words("reason"), _words("fix"), _time()
+        "unread",
+        _words("source", key=True),
+        _words("code"),
+        _words("reason"),
+        _words("fix"),
+        Column("document", sa.JSON, nullable=True),
+        _time(),
     )
 
 
