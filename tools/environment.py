@@ -1,7 +1,7 @@
 """Sets up a virtual environment from lock files: python3 tools/environment.py FOLDER LOCK... [options].
 
 Any python3 can run it, so that one that is too old is told what to do instead of failing on new syntax.
-Pip's many lines become one that moves; what pip said is shown where it fails. Run again, it goes on from there.
+Pip's many lines become one that moves; what pip said is shown where it fails. Run again, it goes on.
 """
 
 import argparse
@@ -19,7 +19,7 @@ LINES_SHOWN = 12
 ROUTINE = ("WARNING", "Collecting", "Downloading", "Using cached", "Processing", "Ignoring")
 AS_LOCKED = ["--require-hashes", "--no-deps"]
 LINK_PROJECT = ["--no-deps", "--no-build-isolation", "--editable", "."]
-PASSING = re.compile(r"timed? ?out|connection|temporar|reset by peer|incomplete|broken|\b50[0-9]\b", re.IGNORECASE)
+PASSING = re.compile(r"(?i)timed? ?out|connection|temporar|reset by peer|incomplete|broken|\b50[0-9]\b")
 MOVES = sys.stdout.isatty()
 
 

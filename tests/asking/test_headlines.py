@@ -8,6 +8,7 @@ from paraph.asking.wording import stage_words, value_words
 # ruff: noqa: E501
 CASES = [
     ("agreement", "signed", {"party": ["A", "B"], "under": ["the accord"]}, "A ↔ B · under the accord · signed"),
+    ("agreement", "signed", {"party": ["A"], "sector": ["general", "space"]}, "A · space · signed"),
     ("transfer", "ordered", {"recipient": ["B"], "item": ["drones", "radars"]}, "… → B · drones and radars · ordered"),
     ("transfer", "delivered", {"supplier": ["A"], "item": ["guns"], "quantity": ["3"]}, "A → … · 3 guns · delivered"),
     ("ties", "established", {"party": ["A", "B"], "level": ["embassies"]}, "A ↔ B · embassies · established"),

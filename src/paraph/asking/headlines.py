@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from paraph.asking.wording import listed, stage_words
 
 Roles = Mapping[str, Sequence[str]]
+_VAGUE = "general"  # a sector that tells a reader nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class Headline:
 def headline(type: str, stage: str, modality: str, roles: Roles) -> Headline:
     """The headline of a claim whose `roles` hold the values as they are shown."""
     shape = _SHAPES.get(type, _PLAIN)
-    details = (wording.format(listed(roles[role])) for role, wording in shape.details if roles.get(role))
+    filled = ((wording, [v for v in roles.get(role, ()) if v != _VAGUE]) for role, wording in shape.details)
+    details = (wording.format(listed(values)) for wording, values in filled if values)
     told = tuple(dict.fromkeys([*_goods(type, roles), *details]))
     return Headline(shape.lead(roles), told, stage_words(stage, modality, silent=stage in shape.silent))
 

@@ -10,8 +10,9 @@ from paraph.reading.claims import Modality
 
 PLANS = frozenset("""plan intend expect hope promise schedule due set aim prepare pledge vow commit poise slate
     foresee envisage project anticipate propose""".split())
-DOUBTS = frozenset("consider mull weigh explore study contemplate discuss want seek possible potential likely close".split())
+DOUBTS = frozenset("consider mull weigh explore study contemplate discuss possible potential likely close".split())
 DENIALS = frozenset("deny reject refute dismiss decline refuse fail rule".split())
+WISHES = frozenset("want wish seek desire hope interested keen eager interest try like".split())
 FUTURE = frozenset("will shall 'll ’ll wo".split())
 POSSIBLE = frozenset("may might could can".split())
 WOULD = frozenset("would should 'd".split())
@@ -44,6 +45,11 @@ def mood(verb: Token) -> Mood:
     if possible:
         return Mood("possible", True)
     return Mood("planned", True) if planned else Mood("asserted")
+
+
+def wished(verb: Token) -> bool:
+    """True for what somebody only wants ("wants to buy", "is interested in buying"): that is an interest."""
+    return any(word != verb and word.lemma_.lower() in WISHES for word in _chain(verb))
 
 
 def attribution_verb(verb: Token) -> Token | None:

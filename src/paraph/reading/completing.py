@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from paraph import ontology
 from paraph.ontology.gazetteer import state_name
 from paraph.reading.candidates import Candidate
-from paraph.reading.claims import Claim, Entity, EntityKind, Value
+from paraph.reading.claims import Claim, Entity, EntityKind, Span, Value
 from paraph.reading.fillers import Context, fill, form_of, sectors_of
 from paraph.reading.frames import preposition, slot
 from paraph.reading.triggers import accord_sectors
@@ -67,7 +67,7 @@ def _agreement(candidate: Candidate, context: Context) -> None:
     if len(roles.get("party", ())) < 2:
         parties = [*roles.get("party", ()), *_homes(roles.get("signatory", ()), context)]
         roles["party"] = tuple({v.entity or v.text: v for v in parties}.values())
-    accords = [t for t in [candidate.anchor, *slot(candidate.anchor, "obj"), *slot(candidate.anchor, "of")]
+    accords = [t for t in [candidate.anchor, *(t for path in ("obj", "of", "subj") for t in slot(candidate.anchor, path))]
                if t.lemma_.lower() in ontology.nouns()["accord"]]  # fmt: skip
     if sectors := accord_sectors(accords, context):
         roles["sector"] = sectors
@@ -192,6 +192,15 @@ def _interest(candidate: Candidate, context: Context) -> None:
             candidate.roles.pop(role, None)
 
 
+def _exercise(candidate: Candidate, context: Context) -> None:
+    """The exercise's name: a name beside the word that is nobody's and no place's."""
+    near = range(candidate.anchor.i - 6, candidate.anchor.i + 7)
+    for name in context.doc.ents:
+        if name.label_ == "MISC" and name.start in near and name.sent == candidate.anchor.sent:
+            candidate.roles["name"] = (Value(name.text, Span(name.start_char, name.end_char)),)
+            return
+
+
 def _assistance(candidate: Candidate, context: Context) -> None:
     """Aid of which the sentence tells one side only: the other is the state spoken of last."""
     for role, other in (("donor", "recipient"), ("recipient", "donor")):
@@ -203,6 +212,7 @@ def _assistance(candidate: Candidate, context: Context) -> None:
 
 
 _COMPLETERS = {
+    "exercise": _exercise,
     "assistance": _assistance,
     "agreement": _agreement,
     "ties": _ties,

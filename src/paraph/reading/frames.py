@@ -2,8 +2,8 @@
 
 A slot path is a dot-separated walk from a word (the anchor) over the dependency graph:
 
-    subj, obj, iobj, agent     logical subject, object, …: passives, participles, relative clauses,
-                               infinitives and conjoined verbs are seen through
+    subj, obj, iobj, agent,    logical subject, object, …: passives, participles, relative clauses,
+    pass                       infinitives and conjoined verbs are seen through
     with, to, from, in, …      what a preposition brings in
     poss, mod, compound        possessor; words and names before a noun
     do                         the verb whose object (or passive subject) a noun is: *sign* in "signed an accord"
@@ -245,6 +245,7 @@ _HANDLERS: dict[str, Callable[[Token], list[Token]]] = {
     "iobj": _children("iobj"),
     "obj2": _children("xcomp", "obj"),
     "agent": _agents,
+    "pass": lambda token: _expand(c for c in token.children if c.dep_ in PASSIVE_SUBJECTS),
     "poss": _possessors,
     "mod": _modifiers,
     "compound": _modifiers,

@@ -11,12 +11,13 @@ from spacy.tokens import Token
 from paraph import ontology
 from paraph.ontology import Rule
 from paraph.reading.candidates import Candidate, sentence_evidence
-from paraph.reading.circumstances import Mood, attribution_verb, mood, negated_object
+from paraph.reading.circumstances import Mood, attribution_verb, mood, negated_object, wished
 from paraph.reading.claims import Modality, Span, Value
 from paraph.reading.fillers import Context, fill, is_goods, lemmas, sectors_of
 from paraph.reading.frames import governor, heads, slot, subject
 from paraph.reading.references import phrase
 
+ADJECTIVES = frozenset("interested keen eager visiting ready willing".split())
 PLANNED_STAGES = {"visit": "planned", "meeting": "planned", "exercise": "planned"}
 
 
@@ -46,7 +47,7 @@ def _filler_of() -> dict[str, str]:
 
 def _rules_for(token: Token) -> tuple[Rule, ...]:
     lemma = token.lemma_.lower()
-    if token.pos_ == "VERB":
+    if token.pos_ == "VERB" or (token.pos_ == "ADJ" and token.lower_ in ADJECTIVES):
         return _index().get(("verb", lemma), ())
     if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not token.ent_type_):
         return _index().get(("noun", lemma), ())
@@ -110,8 +111,10 @@ def _distinct(values: list[Value]) -> tuple[Value, ...]:
     return tuple(found.values())
 
 
-def _candidate(rule: Rule, token: Token, roles: dict[str, tuple[Value, ...]], context: Context) -> Candidate:
+def _candidate(rule: Rule, token: Token, roles: dict[str, tuple[Value, ...]], context: Context) -> Candidate | None:
     verb = clause_of(token)
+    if rule.type == "transfer" and wished(verb):
+        return None
     feeling = mood(verb) if token.pos_ == "VERB" or governor(token) is not None or verb in (token.head, token) else Mood("asserted")
     modality: Modality = rule.modality or feeling.modality
     if modality == "asserted" and any(negated_object(o) for o in [*slot(token, "obj"), *slot(token, "subj")]):
@@ -127,7 +130,7 @@ def _candidate(rule: Rule, token: Token, roles: dict[str, tuple[Value, ...]], co
 
 def clause_of(token: Token) -> Token:
     """The verb of the clause that a trigger belongs to: itself, or the verb a noun is the object of."""
-    if token.pos_ == "VERB":
+    if token.pos_ in ("VERB", "ADJ"):
         return token
     verb = governor(token)
     if verb is not None:
