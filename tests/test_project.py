@@ -72,7 +72,9 @@ def test_every_target_is_in_the_help() -> None:
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_lead_somewhere(paper: Path) -> None:
-    links = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", paper.read_text(encoding="utf-8"))
+    links = re.findall(
+        r"""(?:\]\(|src="|srcset=")(?!https?:|#|mailto:)([^)#\s"]+)""", paper.read_text(encoding="utf-8")
+    )
     assert [link for link in links if not (paper.parent / link).exists()] == []
 
 

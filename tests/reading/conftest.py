@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from paraph.documents import Document
 from paraph.reading import Reader, Reading
-
 from tests.reading.expecting import PUBLISHED
 from tests.reading.invariants import check
 

@@ -39,7 +39,7 @@ def serve(record_path: Path, host: str, port: int) -> None:
     from paraph.record import Record
 
     Record.open(record_path, create=False).close()
-    app = create_app(record_path)
+    app = create_app(record_path, hosts=[host])
     with _listening(host, port) as listener:
         _say_where(listener, host, port, record_path)
         config = uvicorn.Config(app, log_level="warning", server_header=False)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -17,7 +17,7 @@ from paraph.ontology.schema import MODALITIES, Form, Kinds, Offices, Rule, Secto
 
 __all__ = [
     "MODALITIES", "Form", "Kinds", "Offices", "Rule", "Sector", "State", "Type",
-    "check", "forms", "kinds", "nouns", "offices", "role_fillers", "rules", "sectors", "states", "types",
+    "check", "forms", "kinds", "nouns", "offices", "role_fillers", "rules", "sectors", "states", "types", "verbs",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class _Loader(_Base):  # type: ignore[misc]
     """YAML in which `on`, `off`, `yes` and `no` are words: prepositions and answers, not booleans."""
 
-    yaml_implicit_resolvers = {
+    yaml_implicit_resolvers: ClassVar = {
         first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:bool"]
         for first, resolvers in _Base.yaml_implicit_resolvers.items()
     }
@@ -76,6 +76,12 @@ def nouns() -> dict[str, frozenset[str]]:
 
 
 @cache
+def verbs() -> dict[str, frozenset[str]]:
+    """Classes of verbs (lemmas) that colour what they govern, by name."""
+    return _load("verbs.yaml", dict[str, frozenset[str]])
+
+
+@cache
 def role_fillers() -> dict[str, str]:
     """What may fill each role (a name in `paraph.reading.fillers`)."""
     return _load("roles.yaml", dict[str, str])
@@ -96,11 +102,11 @@ def rules() -> tuple[Rule, ...]:
 
 def check() -> None:
     """Load everything. Raises `OntologyError` naming the file and the key that is wrong."""
-    for load in (types, sectors, forms, states, offices, kinds, nouns, role_fillers, rules):
+    for load in (types, sectors, forms, states, offices, kinds, nouns, verbs, role_fillers, rules):
         load()
 
 
-def _load(name: str, shape: Any) -> Any:
+def _load(name: str, shape: type[T]) -> T:
     source = files(__package__).joinpath(name).read_text(encoding="utf-8")
     try:
         return TypeAdapter(shape).validate_python(yaml.load(source, _Loader))

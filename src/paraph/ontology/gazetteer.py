@@ -34,7 +34,11 @@ def state_names() -> dict[str, StateName]:
 
 
 def _uses(
-    name: str, also: tuple[str, ...], seat: tuple[str, ...], adjective: tuple[str, ...], people: tuple[str, ...]
+    name: str,
+    also: tuple[str, ...],
+    seat: tuple[str, ...],
+    adjective: tuple[str, ...],
+    people: tuple[str, ...],
 ) -> tuple[tuple[Use, tuple[str, ...]], ...]:
     return (("name", (name, *also)), ("seat", seat), ("adjective", adjective), ("people", people))
 
@@ -76,7 +80,11 @@ def _official(text: str) -> StateName | None:
 
 def _misspelt(text: str) -> StateName | None:
     """The one state name a single edit away (a letter more, less or other); None where two are."""
-    near = {known.iso3: known for name, known in state_names().items() if known.use == "name" and _one_edit(text, name)}
+    near = {
+        known.iso3: known
+        for name, known in state_names().items()
+        if known.use == "name" and _one_edit(text, name)
+    }
     return next(iter(near.values())) if len(near) == 1 else None
 
 

@@ -11,8 +11,10 @@ from paraph.reading.claims import Evidence, Modality, Span, Value
 
 @dataclass(slots=True)
 class Candidate:
-    """A claim in the making. `definite` where the text points back ("the accord"), `several` where it speaks of more than
-    one ("earlier accords"); `anchor` is what set it off."""
+    """A claim in the making; `anchor` is what set it off.
+
+    `definite` where the text points back ("the accord"), `several` where it speaks of more than one.
+    """
 
     type: str
     stage: str

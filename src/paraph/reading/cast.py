@@ -8,8 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from paraph import ontology
 from paraph.ontology.gazetteer import StateName, find_state, longest_name, state_name, state_names
@@ -17,8 +19,6 @@ from paraph.reading.claims import Entity, EntityKind, Mention, Span
 
 PLACE_WORDS = frozenset("in at near outside inside around off through via toward towards into".split())
 WAY_WORDS = frozenset("to from of".split())
-TRAVEL = frozenset("""travel fly go come arrive return journey head drive move visit trip tour flight way road send
-    depart leave invite invitation suburb city outskirts capital centre center streets""".split())
 STATE_VERB_DEPS = frozenset(("nsubj", "nsubj:pass", "obl:agent", "iobj", "nmod:poss"))
 
 
@@ -40,12 +40,16 @@ class Mark:
 class Cast:
     """Who is in a document. `at(token)` is the mark that covers a token, `states_at` the state inside it."""
 
-    def __init__(self, doc: Doc, marks: Iterable[Mark], inner: Iterable[Mark], entities: dict[str, Entity]) -> None:
+    def __init__(
+        self, doc: Doc, marks: Iterable[Mark], inner: Iterable[Mark], entities: dict[str, Entity]
+    ) -> None:
         self.doc = doc
         self.marks = sorted(marks, key=lambda mark: (mark.start, mark.end))
         self.entities = entities
         self._at = {i: mark for mark in self.marks for i in range(mark.start, mark.end)}
-        self._state = {i: mark for mark in [*inner, *self.marks] if mark.iso3 for i in range(mark.start, mark.end)}
+        self._state = {
+            i: mark for mark in [*inner, *self.marks] if mark.iso3 for i in range(mark.start, mark.end)
+        }
 
     def at(self, token: Token) -> Mark | None:
         return self._at.get(token.i)
@@ -77,14 +81,14 @@ def find_cast(doc: Doc) -> Cast:
     states = list(_state_marks(doc))
     inner = [mark for mark in states if mark.start in covered]
     marks = [mark for mark in states if mark.start not in covered]
-    marks += _persons(doc, [s for s in spans if s.label_ == "PER"])
+    marks += _persons([s for s in spans if s.label_ == "PER"])
     marks += _organisations(doc, [s for s in spans if s.label_ == "ORG"])
     marks += [_thing(doc, s.start, s.end, "place") for s in spans if s.label_ == "LOC"]
     marks += [_thing(doc, s.start, s.end, "product") for s in spans if s.label_ == "PROD"]
     return Cast(doc, marks, inner, _entities(doc, marks))
 
 
-def _named_spans(doc: Doc) -> Iterator[Doc]:
+def _named_spans(doc: Doc) -> Iterator[Words]:
     """The model's names that are no states; those are the gazetteer's."""
     for span in doc.ents:
         words = doc[span.start : span.end]
@@ -172,18 +176,31 @@ def _stands_for_place(last: Token, first: Token) -> bool:
     head = first if first.head.i < first.i or first.head.i > last.i else last
     word = next((c for c in head.children if c.dep_ == "case" and c.i < head.i), None)
     if word is not None:
-        return word.lower_ in PLACE_WORDS or (word.lower_ in WAY_WORDS and head.head.lemma_.lower() in TRAVEL)
+        return word.lower_ in PLACE_WORDS or (
+            word.lower_ in WAY_WORDS and head.head.lemma_.lower() in ontology.verbs()["travel"]
+        )
     if head.dep_ in STATE_VERB_DEPS:
         return False
     if head.dep_ == "conj" and head.head is not head:
         return _stands_for_place(head.head, head.head)
-    return head.dep_ in ("appos", "obj", "root", "ROOT", "dep", "parataxis", "flat", "list", "nmod:unmarked", "compound")
+    return head.dep_ in (
+        "appos",
+        "obj",
+        "root",
+        "ROOT",
+        "dep",
+        "parataxis",
+        "flat",
+        "list",
+        "nmod:unmarked",
+        "compound",
+    )
 
 
 # --- persons ------------------------------------------------------------------------------------------
 
 
-def _persons(doc: Doc, spans: list[Doc]) -> list[Mark]:
+def _persons(spans: list[Words]) -> list[Mark]:
     groups: list[list[str]] = []
     owner: dict[int, int] = {}
     for span in sorted(spans, key=lambda s: -len(s)):
@@ -227,20 +244,22 @@ def _apostrophe(match: re.Match[str]) -> str:
 # --- organisations, places, products --------------------------------------------------------------------
 
 
-def _organisations(doc: Doc, spans: list[Doc]) -> list[Mark]:
+def _organisations(doc: Doc, spans: list[Words]) -> list[Mark]:
     names = [span.text for span in spans]
     full = {name: _fullest(name, names) for name in names}
     full |= _acronyms(doc, spans, full)
     votes: dict[str, list[EntityKind]] = defaultdict(list)
     for span in spans:
         votes[full[span.text]].append(organisation_kind(span, full[span.text]))
-    kind = {name: max(("body", "company"), key=found.count) for name, found in votes.items()}
+    kind: dict[str, EntityKind] = {
+        name: "company" if found.count("company") > found.count("body") else "body"
+        for name, found in votes.items()
+    }
     return [_organisation(span, full[span.text], kind[full[span.text]]) for span in spans]
 
 
-def _organisation(span: Doc, name: str, kind: str) -> Mark:
-    what: EntityKind = "company" if kind == "company" else "body"
-    return Mark(span.start, span.end, what, f"{what}:{_slug(name)}")
+def _organisation(span: Words, name: str, kind: EntityKind) -> Mark:
+    return Mark(span.start, span.end, kind, f"{kind}:{_slug(name)}")
 
 
 def _fullest(name: str, names: list[str]) -> str:
@@ -250,10 +269,10 @@ def _fullest(name: str, names: list[str]) -> str:
     return max(longer, key=len) if longer else name
 
 
-def _acronyms(doc: Doc, spans: list[Doc], full: dict[str, str]) -> dict[str, str]:
-    """"… Procurement Agency (NPA)": the letters in brackets stand for the name before them."""
+def _acronyms(doc: Doc, spans: list[Words], full: dict[str, str]) -> dict[str, str]:
+    """ "… Procurement Agency (NPA)": the letters in brackets stand for the name before them."""
     found = {}
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         between = doc[before.end : after.start].text.strip()
         short = after.text
         if between == "(" and short.isupper() and len(short) <= 8:
@@ -261,7 +280,7 @@ def _acronyms(doc: Doc, spans: list[Doc], full: dict[str, str]) -> dict[str, str
     return found
 
 
-def organisation_kind(span: Doc, name: str) -> EntityKind:
+def organisation_kind(span: Words, name: str) -> EntityKind:
     """Company or public body, by the words of its name and those around it."""
     words, kinds = name.split(), ontology.kinds()
     if any(word in kinds.company.endings for word in words[1:]) or " & " in name:

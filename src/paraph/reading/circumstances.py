@@ -6,19 +6,13 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
+from paraph import ontology
 from paraph.reading.claims import Modality
 
-PLANS = frozenset("""plan intend expect hope promise schedule due set aim prepare pledge vow commit poise slate
-    foresee envisage project anticipate propose""".split())
-DOUBTS = frozenset("consider mull weigh explore study contemplate discuss possible potential likely close".split())
-DENIALS = frozenset("deny reject refute dismiss decline refuse fail rule".split())
-WISHES = frozenset("want wish seek desire hope interested keen eager interest try like".split())
 FUTURE = frozenset("will shall 'll ’ll wo".split())
 POSSIBLE = frozenset("may might could can".split())
 WOULD = frozenset("would should 'd".split())
 NEGATIONS = frozenset("not n't n’t never no neither nor without".split())
-REPORTING = frozenset("""say tell report announce state add note claim confirm declare argue write quote cite explain
-    stress emphasise emphasize warn reveal disclose acknowledge suggest insist believe recall allege indicate""".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +26,21 @@ class Mood:
 def mood(verb: Token) -> Mood:
     """Modality of the clause that a verb heads, with the verbs that govern it ("plans to buy", "denied that")."""
     denied = possible = planned = False
+    kinds = ontology.verbs()
     for word in _chain(verb):
         children = list(word.children)
-        words = {c.lower_ for c in children if c.dep_ in ("aux", "advmod", "det", "cop", "mark", "aux:pass", "cc:preconj", "discourse")}
-        denied |= bool(words & NEGATIONS) or (word != verb and word.lemma_ in DENIALS)
-        possible |= bool(words & POSSIBLE) or "if" in words or (word != verb and word.lemma_ in DOUBTS)
-        planned |= bool(words & FUTURE) or (word != verb and word.lemma_ in PLANS) or _is_to(word, verb)
+        words = {
+            c.lower_
+            for c in children
+            if c.dep_ in ("aux", "advmod", "det", "cop", "mark", "aux:pass", "cc:preconj", "discourse")
+        }
+        denied |= bool(words & NEGATIONS) or (word != verb and word.lemma_ in kinds["deny"])
+        possible |= (
+            bool(words & POSSIBLE) or "if" in words or (word != verb and word.lemma_ in kinds["doubt"])
+        )
+        planned |= (
+            bool(words & FUTURE) or (word != verb and word.lemma_ in kinds["plan"]) or _is_to(word, verb)
+        )
         possible |= bool(words & {"possibly", "perhaps", "reportedly"} - {"reportedly"})
         planned |= bool(words & WOULD) and not possible
     if denied:
@@ -49,20 +52,23 @@ def mood(verb: Token) -> Mood:
 
 def wished(verb: Token) -> bool:
     """True for what somebody only wants ("wants to buy", "is interested in buying"): that is an interest."""
-    return any(word != verb and word.lemma_.lower() in WISHES for word in _chain(verb))
+    return any(word != verb and word.lemma_.lower() in ontology.verbs()["wish"] for word in _chain(verb))
 
 
 def attribution_verb(verb: Token) -> Token | None:
     """The verb of saying that governs a clause: "said" in "X said that Y sold …" or "…, X said."."""
     word = verb
     for _ in range(8):
-        if word.dep_ in ("parataxis",) or word.dep_ == "ROOT":
+        if word.dep_ in ("parataxis", "ROOT"):
             if saying := _saying_child(word):
                 return saying
         head = word.head
         if head == word:
             return None
-        if word.dep_ in ("ccomp", "parataxis", "advcl", "xcomp", "obj", "acl") and head.lemma_ in REPORTING:
+        if (
+            word.dep_ in ("ccomp", "parataxis", "advcl", "xcomp", "obj", "acl")
+            and head.lemma_ in ontology.verbs()["report"]
+        ):
             return head
         word = head
     return None
@@ -70,13 +76,15 @@ def attribution_verb(verb: Token) -> Token | None:
 
 def negated_object(noun: Token) -> bool:
     """ "no agreement was signed"."""
-    return any(c.lower_ in ("no", "neither") and c.dep_ in ("det", "advmod", "cc:preconj") for c in noun.children)
+    return any(
+        c.lower_ in ("no", "neither") and c.dep_ in ("det", "advmod", "cc:preconj") for c in noun.children
+    )
 
 
 def _saying_child(word: Token) -> Token | None:
     """ "…, an official said.": the saying hangs on what is said."""
     for child in word.children:
-        if child.dep_ in ("parataxis", "ccomp", "advcl") and child.lemma_ in REPORTING:
+        if child.dep_ in ("parataxis", "ccomp", "advcl") and child.lemma_ in ontology.verbs()["report"]:
             return child
     return None
 
@@ -84,14 +92,20 @@ def _saying_child(word: Token) -> Token | None:
 def _chain(verb: Token) -> list[Token]:
     """The verb and those whose complement it is, nearest first."""
     chain, word = [verb], verb
-    while word.dep_ in ("xcomp", "ccomp", "acl", "conj", "csubj", "advcl") and word.head != word and len(chain) < 6:
+    while (
+        word.dep_ in ("xcomp", "ccomp", "acl", "conj", "csubj", "advcl")
+        and word.head != word
+        and len(chain) < 6
+    ):
         head = word.head
         if word.dep_ == "conj":
-            if _own_auxiliary(word) or head.dep_ not in ("xcomp", "ccomp", "acl") and not _own_bare(word):
+            if _own_auxiliary(word) or (head.dep_ not in ("xcomp", "ccomp", "acl") and not _own_bare(word)):
                 break
-        if word.dep_ == "ccomp" and head.lemma_ in REPORTING:
+        if word.dep_ == "ccomp" and head.lemma_ in ontology.verbs()["report"]:
             break
-        if word.dep_ == "advcl" and not any(c.lower_ in ("if", "to") for c in word.children if c.dep_ == "mark"):
+        if word.dep_ == "advcl" and not any(
+            c.lower_ in ("if", "to") for c in word.children if c.dep_ == "mark"
+        ):
             break
         if word.dep_ == "acl" and not any(c.lower_ == "to" for c in word.children):
             break
@@ -111,5 +125,7 @@ def _own_bare(word: Token) -> bool:
 def _is_to(word: Token, verb: Token) -> bool:
     """ "is to acquire": a form of "be" and an infinitive."""
     to = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
-    own = word == verb and any(c.dep_ == "aux" and c.lower_ in ("is", "are", "was", "were", "be") for c in verb.children)
+    own = word == verb and any(
+        c.dep_ == "aux" and c.lower_ in ("is", "are", "was", "were", "be") for c in verb.children
+    )
     return to and verb.tag_ == "VB" and (own or (word != verb and word.lemma_ == "be"))

@@ -115,4 +115,6 @@ def _claim_id(claim: Claim) -> str:
         claim.attribution.text if claim.attribution else None,
         [[e.start, e.end] for e in claim.evidence],
     ]  # fmt: skip
-    return hashlib.sha256(json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(
+        json.dumps(content, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    ).hexdigest()[:16]

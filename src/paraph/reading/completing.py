@@ -14,7 +14,6 @@ from paraph.reading.fillers import Context, fill, form_of, sectors_of
 from paraph.reading.frames import preposition, slot
 from paraph.reading.triggers import accord_sectors
 
-
 _SURE = 0.7
 
 
@@ -44,7 +43,13 @@ def implied_entity(key: str, text: str) -> Entity:
     kind, _, rest = key.partition(":")
     if kind == "state":
         return Entity(key, "state", state_name(rest), (), rest)
-    kinds: dict[str, EntityKind] = {"body": "body", "person": "person", "company": "company", "place": "place", "product": "product"}
+    kinds: dict[str, EntityKind] = {
+        "body": "body",
+        "person": "person",
+        "company": "company",
+        "place": "place",
+        "product": "product",
+    }
     return Entity(key, kinds[kind], text, ())
 
 
@@ -58,7 +63,10 @@ def _name_states(candidate: Candidate) -> None:
     """A state said through its minister is shown under its own name."""
     for role, values in candidate.roles.items():
         candidate.roles[role] = tuple(
-            Value(state_name(v.entity[6:]), v.span, v.entity) if v.entity and v.entity.startswith("state:") else v for v in values
+            Value(state_name(v.entity[6:]), v.span, v.entity)
+            if v.entity and v.entity.startswith("state:")
+            else v
+            for v in values
         )
 
 
@@ -67,8 +75,8 @@ def _agreement(candidate: Candidate, context: Context) -> None:
     if len(roles.get("party", ())) < 2:
         parties = [*roles.get("party", ()), *_homes(roles.get("signatory", ()), context)]
         roles["party"] = tuple({v.entity or v.text: v for v in parties}.values())
-    accords = [t for t in [candidate.anchor, *(t for path in ("obj", "of", "subj") for t in slot(candidate.anchor, path))]
-               if t.lemma_.lower() in ontology.nouns()["accord"]]  # fmt: skip
+    near = [candidate.anchor, *(t for path in ("obj", "of", "subj") for t in slot(candidate.anchor, path))]
+    accords = [t for t in near if t.lemma_.lower() in ontology.nouns()["accord"]]
     if sectors := accord_sectors(accords, context):
         roles["sector"] = sectors
     if "form" not in roles:
@@ -140,7 +148,9 @@ def _origin(candidate: Candidate, context: Context) -> None:
             continue
         for mark in context.cast.states_in(max(words.start - 1, 0), words.end):
             if mark.key not in candidate.keys("recipient"):
-                candidate.roles["supplier"] = (Value(context.cast.name(mark.key), context.cast.span(mark), mark.key),)
+                candidate.roles["supplier"] = (
+                    Value(context.cast.name(mark.key), context.cast.span(mark), mark.key),
+                )
                 return
 
 
@@ -167,7 +177,9 @@ def _visit(candidate: Candidate, context: Context) -> None:
 def _goes_on(anchor: Token) -> bool:
     """ "his visiting counterpart", "on a visit to", "this week's visit": the visit is not over."""
     if anchor.pos_ == "VERB":
-        return anchor.tag_ == "VBG" and (anchor.dep_ == "amod" or any(c.lower_ in ("is", "are") for c in anchor.children))
+        return anchor.tag_ == "VBG" and (
+            anchor.dep_ == "amod" or any(c.lower_ in ("is", "are") for c in anchor.children)
+        )
     owners = [g.lower_ for c in anchor.children if c.dep_ == "nmod:poss" for g in c.children]
     return preposition(anchor) in ("on", "with") or "this" in owners
 

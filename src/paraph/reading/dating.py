@@ -10,9 +10,9 @@ from datetime import date
 
 from spacy.tokens import Doc, Token
 
+from paraph import ontology
 from paraph.language.dates import DateMention, Tense, find_dates
 from paraph.reading.candidates import Candidate
-from paraph.reading.circumstances import REPORTING
 from paraph.reading.claims import Span
 from paraph.reading.fillers import Context
 from paraph.reading.triggers import clause_of
@@ -66,14 +66,21 @@ def _tense(candidate: Candidate) -> Tense | None:
     if candidate.modality == "planned":
         return "future"
     verb = clause_of(candidate.anchor)
-    return "past" if verb.tag_ in ("VBD", "VBN") or any(c.tag_ == "VBD" for c in verb.children if c.dep_.startswith("aux")) else None
+    return (
+        "past"
+        if verb.tag_ in ("VBD", "VBN")
+        or any(c.tag_ == "VBD" for c in verb.children if c.dep_.startswith("aux"))
+        else None
+    )
 
 
 # --- the sentence -------------------------------------------------------------------------------------
 
 
 def _nearest(candidate: Candidate, dates: list[Dated]) -> Dated | None:
-    ranked = [(_distance(candidate, dated.token), abs(dated.token.i - candidate.anchor.i), dated) for dated in dates]
+    ranked = [
+        (_distance(candidate, dated.token), abs(dated.token.i - candidate.anchor.i), dated) for dated in dates
+    ]
     ranked = sorted((r for r in ranked if r[0] < _FAR), key=lambda r: r[:2])
     return ranked[0][2] if ranked else None
 
@@ -81,7 +88,7 @@ def _nearest(candidate: Candidate, dates: list[Dated]) -> Dated | None:
 def _distance(candidate: Candidate, when: Token) -> int:
     """0 for a date on the trigger itself, more for its clause and those that govern it."""
     anchor = candidate.anchor
-    if when == anchor or anchor in when.ancestors and _clause(when) in (None, _clause(anchor), anchor):
+    if when == anchor or (anchor in when.ancestors and _clause(when) in (None, _clause(anchor), anchor)):
         return 0
     home = _clause(when)
     for steps, verb in enumerate(_governing(candidate)):
@@ -103,7 +110,11 @@ def _clause(token: Token) -> Token | None:
 
 
 def _bare_participle(word: Token) -> bool:
-    return word.tag_ == "VBG" and word.dep_ == "advcl" and not any(c.dep_.startswith("nsubj") for c in word.children)
+    return (
+        word.tag_ == "VBG"
+        and word.dep_ == "advcl"
+        and not any(c.dep_.startswith("nsubj") for c in word.children)
+    )
 
 
 def _governing(candidate: Candidate) -> Iterator[Token]:
@@ -124,7 +135,11 @@ def _governing(candidate: Candidate) -> Iterator[Token]:
 
 def _says(verb: Token, anchor: Token) -> bool:
     """ "…, X said on Friday": the day of the saying, where what is said has none of its own."""
-    return verb.lemma_ in REPORTING and verb.dep_ in ("parataxis", "ccomp") and verb.head in (anchor, clause_of(anchor))
+    return (
+        verb.lemma_ in ontology.verbs()["report"]
+        and verb.dep_ in ("parataxis", "ccomp")
+        and verb.head in (anchor, clause_of(anchor))
+    )
 
 
 # --- the paragraph ------------------------------------------------------------------------------------
@@ -135,7 +150,11 @@ def _openings(text: str, dates: list[Dated]) -> list[tuple[Span, Dated]]:
     found, start = [], 0
     for part in re.split(r"(\n+)", text):
         first = next((d for d in dates if start <= d.mention.start < start + _OPENING), None)
-        if first and _LEAD.match(text[start : first.mention.start]) and _closes(text[first.mention.end : first.mention.end + 8]):
+        if (
+            first
+            and _LEAD.match(text[start : first.mention.start])
+            and _closes(text[first.mention.end : first.mention.end + 8])
+        ):
             found.append((Span(start, start + len(part)), first))
         start += len(part)
     return found

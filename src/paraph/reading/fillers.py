@@ -36,7 +36,9 @@ def fill(filler: str, tokens: Iterable[Token], context: Context) -> tuple[Value,
     """Values that head words give for a filler, without repeats, in text order."""
     found: dict[str, Value] = {}
     for token in tokens:
-        options = (FILLERS[filler](head, context) for head in (heads(token) if filler in _COUNTED else [token]))
+        options = (
+            FILLERS[filler](head, context) for head in (heads(token) if filler in _COUNTED else [token])
+        )
         for value in next((values for values in options if values), []):
             found.setdefault(value.entity or value.text.lower(), value)
     return tuple(found.values())
@@ -49,14 +51,24 @@ def is_goods(token: Token, context: Context) -> bool:
         return mark.kind == "product"
     if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() in ontology.nouns()["company"]:
         return False
-    if token.lemma_.lower() in goods_heads() or _phrase_in(token, goods_phrases()) or _DESIGNATION.match(token.text):
+    if (
+        token.lemma_.lower() in goods_heads()
+        or _phrase_in(token, goods_phrases())
+        or _DESIGNATION.match(token.text)
+    ):
         return True
-    return any((m := context.cast.at(c)) and m.kind == "product" for c in token.children if c.dep_ in ("compound", "nmod", "appos", "flat"))
+    return any(
+        (m := context.cast.at(c)) and m.kind == "product"
+        for c in token.children
+        if c.dep_ in ("compound", "nmod", "appos", "flat")
+    )
 
 
 @cache
 def goods_heads() -> frozenset[str]:
-    return frozenset(word for sector in ontology.sectors().values() for word in sector.goods if " " not in word)
+    return frozenset(
+        word for sector in ontology.sectors().values() for word in sector.goods if " " not in word
+    )
 
 
 @cache
@@ -143,7 +155,9 @@ def _person(token: Token, context: Context) -> list[Value]:
 
 def _traveller(token: Token, context: Context) -> list[Value]:
     """A person, or officials said to be some in particular: not "no minister", "a head of government"."""
-    if context.cast.at(token) is None and any(c.lower_ in ("no", "a", "an", "any", "every") for c in token.children if c.dep_ == "det"):
+    if context.cast.at(token) is None and any(
+        c.lower_ in ("no", "a", "an", "any", "every") for c in token.children if c.dep_ == "det"
+    ):
         return [v for v in _person(token, context) if v.entity]
     return _person(token, context)
 
@@ -153,7 +167,11 @@ def _participant(token: Token, context: Context) -> list[Value]:
 
 
 def _accused(token: Token, context: Context) -> list[Value]:
-    return [a.value() for a in context.references.actors(token) if a.kind in ("person", "company", "body", "description")]
+    return [
+        a.value()
+        for a in context.references.actors(token)
+        if a.kind in ("person", "company", "body", "description")
+    ]
 
 
 def _of_kinds(*kinds: str) -> Filler:
@@ -178,12 +196,14 @@ def _goods(token: Token, context: Context) -> list[Value]:
 
 
 def _without_number(span: Span, doc: Doc) -> Span:
-    """"four K9 howitzers" → "K9 howitzers"; "more than 20 tanks" → "tanks"."""
+    """ "four K9 howitzers" → "K9 howitzers"; "more than 20 tanks" → "tanks"."""
     words = doc.char_span(span.start, span.end)
     if words is None:
         return span
     start = words.start
-    numbers = [t.i for t in words if t.pos_ == "NUM" and t.dep_ == "nummod" or (t.pos_ == "NUM" and t.i == start)]
+    numbers = [
+        t.i for t in words if (t.pos_ == "NUM" and t.dep_ == "nummod") or (t.pos_ == "NUM" and t.i == start)
+    ]
     while numbers and start < words.end - 1 and start <= max(i for i in numbers if i < words.end):
         if not any(i >= start for i in numbers if doc[i].ent_type_ != "PROD"):
             break
@@ -208,7 +228,9 @@ def _form(token: Token, context: Context) -> list[Value]:
 def form_of(head: str, text: str) -> str | None:
     """The form of agreement that a phrase names, or None ("agreement" alone is of no form)."""
     for name, form in ontology.forms().items():
-        if any(mark in text for mark in form.marks) or (head in form.heads and not (head == "letter" and "intent" not in text)):
+        if any(mark in text for mark in form.marks) or (
+            head in form.heads and not (head == "letter" and "intent" not in text)
+        ):
             return name
     return None
 
@@ -293,5 +315,5 @@ FILLERS: dict[str, Filler] = {
     "assistance": _assistance,
     "quantity": _quantity,
     "text": _text,
-    "money": lambda token, context: [],
+    "money": lambda _token, _context: [],  # see paraph.reading.valuing
 }

@@ -19,14 +19,17 @@ from collections.abc import Callable, Iterable
 
 from spacy.tokens import Token
 
+from paraph import ontology
+
 SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
 OBLIQUES = ("obl", "nmod", "obl:unmarked", "nmod:unmarked", "obl:agent", "advcl", "acl")
 MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "nummod")
-OBJECT_CONTROL = frozenset("force persuade allow invite order ask urge permit oblige enable authorise authorize require help let want".split())
 RELATIVE = frozenset("who which that whom whose".split())
-QUANTITIES = frozenset("""number pair series batch set dozen couple total package fleet lot squadron first second
-    hundred thousand score range variety group amount rest remainder half third quarter version round tranche""".split())
+QUANTITIES = frozenset(
+    """number pair series batch set dozen couple total package fleet lot squadron first second
+    hundred thousand score range variety group amount rest remainder half third quarter version round tranche""".split()
+)
 _PREPOSITIONAL = ("obl", "nmod", "advcl", "acl", "xcomp")
 _LIMIT = 12
 
@@ -55,7 +58,9 @@ def subject(verb: Token, depth: int = 0) -> list[Token]:
     """Logical subject of a verb; empty for a passive (see `agent`)."""
     if depth > 5:
         return []
-    own = [c for c in verb.children if c.dep_ in SUBJECTS or (c.dep_ in PASSIVE_SUBJECTS and not passive(verb))]
+    own = [
+        c for c in verb.children if c.dep_ in SUBJECTS or (c.dep_ in PASSIVE_SUBJECTS and not passive(verb))
+    ]
     if own:
         return _antecedents(own, verb)
     if passive(verb) and verb.dep_ != "conj":
@@ -70,7 +75,9 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
         return _antecedents(own, verb)
     if passive(verb):
         return _passive_subject(verb, depth)
-    if verb.dep_ == "acl:relcl" and not any(c.dep_ in ("nsubj",) and c.lower_ in RELATIVE for c in verb.children):
+    if verb.dep_ == "acl:relcl" and not any(
+        c.dep_ == "nsubj" and c.lower_ in RELATIVE for c in verb.children
+    ):
         return [verb.head] if subject(verb) else []
     if verb.dep_ == "acl" and _infinitive(verb) and depth == 0 and verb.head.pos_ in ("NOUN", "PROPN"):
         return []
@@ -81,13 +88,17 @@ def passive(verb: Token) -> bool:
     """True for a passive clause and for a past participle that hangs on a noun."""
     if any(c.dep_ in ("aux:pass", "obl:agent") for c in verb.children):
         return True
-    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not any(c.dep_ in ("nsubj", "aux") for c in verb.children):
+    if (
+        verb.dep_ == "conj"
+        and verb.tag_ == "VBN"
+        and not any(c.dep_ in ("nsubj", "aux") for c in verb.children)
+    ):
         return passive(verb.head) if verb.head.pos_ == "VERB" else verb.head.dep_ == "acl"
     return verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN"
 
 
 def heads(token: Token) -> list[Token]:
-    """The word, and the noun that it only counts or frames: "three | of 11 frigates", "Status | of Forces Agreement"."""
+    """The word, and the noun that it only counts or frames: "three | of 11 frigates", "Status | of Forces …"."""
     if token.pos_ == "NUM" or token.lemma_.lower() in QUANTITIES or token.text[0].isupper():
         return [token, *_expand(c for c in token.children if c.dep_ == "nmod" and preposition(c) == "of")]
     return [token]
@@ -123,11 +134,16 @@ def _step(token: Token, step: str) -> list[Token]:
 
 
 def _with_preposition(token: Token, word: str, depth: int = 0) -> list[Token]:
-    """What a preposition brings in; for a noun also further down ("memorandum of understanding | with the ministry")."""
+    """What a preposition brings in; for a noun also further down ("memorandum of understanding | with X")."""
     near = [c for c in token.children if c.dep_.split(":")[0] in _PREPOSITIONAL and c.dep_ != "nmod:poss"]
     found = [c for c in near if any(g.dep_ in ("case", "mark") and g.lower_ == word for g in c.children)]
     if not found and depth < 2 and token.pos_ in ("NOUN", "PROPN", "NUM") and word not in ("of", "by"):
-        found = [f for c in near if c.dep_ == "nmod" and c.i > token.i for f in _with_preposition(c, word, depth + 1)]
+        found = [
+            f
+            for c in near
+            if c.dep_ == "nmod" and c.i > token.i
+            for f in _with_preposition(c, word, depth + 1)
+        ]
     return found
 
 
@@ -155,7 +171,7 @@ def _infinitive(verb: Token) -> bool:
 
 
 def _passive_subject(verb: Token, depth: int) -> list[Token]:
-    own = [c for c in verb.children if c.dep_ in PASSIVE_SUBJECTS + ("nsubj",)]
+    own = [c for c in verb.children if c.dep_ in (*PASSIVE_SUBJECTS, "nsubj")]
     if own:
         return _antecedents(own, verb)
     if verb.dep_ in ("acl", "amod", "acl:relcl"):
@@ -175,7 +191,7 @@ def _inherited_subject(verb: Token, depth: int) -> list[Token]:
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
         return subject(head, depth + 1) or (objects(head, depth + 1) if passive(head) else [])
     if verb.dep_ == "xcomp":
-        if head.lemma_ in OBJECT_CONTROL and (controlled := objects(head, depth + 1)):
+        if head.lemma_ in ontology.verbs()["control"] and (controlled := objects(head, depth + 1)):
             return controlled
         return subject(head, depth + 1) or (objects(head, depth + 1) if passive(head) else [])
     if verb.dep_ in ("advcl", "parataxis") and verb.tag_ in ("VBG", "VB") and head.pos_ in ("VERB", "AUX"):

@@ -21,7 +21,10 @@ def merge(candidates: Iterable[Candidate], document: str) -> tuple[Claim, ...]:
             groups.append(candidate)
         else:
             _absorb(twin, candidate)
-    return tuple(_claim(group, document) for group in sorted(groups, key=lambda g: (g.evidence[0].start, g.type, g.anchor.i)))
+    return tuple(
+        _claim(group, document)
+        for group in sorted(groups, key=lambda g: (g.evidence[0].start, g.type, g.anchor.i))
+    )
 
 
 def complete(candidate: Candidate) -> bool:
@@ -55,7 +58,11 @@ def _one_thing(a: Candidate, b: Candidate) -> bool:
 def _same_accord(a: Candidate, b: Candidate) -> bool:
     near = a.anchor.sent == b.anchor.sent
     same = a.keys("party") == b.keys("party") or (near and bool(a.keys("party") & b.keys("party")))
-    return same and (a.stage == b.stage or near) and (near or b.definite or a.date == b.date or not b.date or not a.date)
+    return (
+        same
+        and (a.stage == b.stage or near)
+        and (near or b.definite or a.date == b.date or not b.date or not a.date)
+    )
 
 
 def _same_transfer(a: Candidate, b: Candidate) -> bool:
@@ -82,7 +89,9 @@ def _same_person_event(role: str) -> object:
 
 def _same_visit(a: Candidate, b: Candidate) -> bool:
     hosts = a.keys("host"), b.keys("host")
-    return bool(a.keys("visitor") & b.keys("visitor")) and (not hosts[0] or not hosts[1] or bool(hosts[0] & hosts[1]))
+    return bool(a.keys("visitor") & b.keys("visitor")) and (
+        not hosts[0] or not hosts[1] or bool(hosts[0] & hosts[1])
+    )
 
 
 def _same_meeting(a: Candidate, b: Candidate) -> bool:
@@ -94,7 +103,10 @@ def _same_meeting(a: Candidate, b: Candidate) -> bool:
 def _same_position(a: Candidate, b: Candidate) -> bool:
     if not a.keys("person") & b.keys("person") or a.stage != b.stage:
         return False
-    titles = [{w for v in c.roles.get("title", ()) for w in v.text.lower().replace("defense", "defence").split()} for c in (a, b)]
+    titles = [
+        {w for v in c.roles.get("title", ()) for w in v.text.lower().replace("defense", "defence").split()}
+        for c in (a, b)
+    ]
     return bool(titles[0] & titles[1])
 
 
@@ -123,9 +135,13 @@ _SAME = {
 def _absorb(into: Candidate, other: Candidate) -> None:
     """Values, evidence and a missing date go over; what is there already stays."""
     for role, values in other.roles.items():
-        if role in ("form",) and into.roles.get(role):
+        if role == "form" and into.roles.get(role):
             continue
-        into.roles[role] = _union(into.roles.get(role, ()), values) if _may_grow(into, other, role) else into.roles.get(role, values)
+        into.roles[role] = (
+            _union(into.roles.get(role, ()), values)
+            if _may_grow(into, other, role)
+            else into.roles.get(role, values)
+        )
     into.evidence = _evidence([*into.evidence, *other.evidence])
     if not into.date and other.date:
         into.date, into.date_span = other.date, other.date_span
@@ -147,7 +163,7 @@ def _further(other: Candidate, into: Candidate) -> bool:
     if other.type == "statement" or into.modality != "asserted" or other.modality != "asserted":
         return into.modality in ("planned", "possible") and other.modality == "asserted"
     stages = ontology.types()[into.type].stages
-    return other.type in ("agreement",) and stages.index(other.stage) > stages.index(into.stage)
+    return other.type == "agreement" and stages.index(other.stage) > stages.index(into.stage)
 
 
 def _union(a: Iterable[Value], b: Iterable[Value]) -> tuple[Value, ...]:

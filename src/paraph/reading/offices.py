@@ -53,7 +53,9 @@ def _is_head(token: Token, cast: Cast) -> bool:
     if lemma not in words.heads or token.pos_ not in ("NOUN", "PROPN") or cast.at(token) is not None:
         return False
     following = token.nbor() if token.i + 1 < len(token.doc) else None
-    return not (following is not None and following.lemma_.lower() in words.heads and cast.at(following) is None)
+    return not (
+        following is not None and following.lemma_.lower() in words.heads and cast.at(following) is None
+    )
 
 
 def _office(token: Token, doc: Doc, cast: Cast) -> Office:
@@ -71,8 +73,12 @@ def _left_edge(token: Token, cast: Cast) -> int:
     words, i = ontology.offices(), token.i
     while i > token.sent.start:
         before = token.doc[i - 1]
-        joined = before.text == "-" and i - 2 >= token.sent.start and token.doc[i - 2].lower_ in words.compound
-        known = before.lower_ in words.compound or (before.text == "and" and token.doc[i].lower_ in words.compound)
+        joined = (
+            before.text == "-" and i - 2 >= token.sent.start and token.doc[i - 2].lower_ in words.compound
+        )
+        known = before.lower_ in words.compound or (
+            before.text == "and" and token.doc[i].lower_ in words.compound
+        )
         if cast.at(before) is not None or not (known or joined):
             break
         if before.text == "and" and token.doc[i - 2].lower_ not in words.compound:
@@ -88,9 +94,9 @@ def _right_edge(token: Token, doc: Doc, cast: Cast) -> tuple[int, int]:
         start = after + 1
         while start < len(doc) and doc[start].lower_ in _SKIP:
             start += 1
-        if start >= len(doc) or (mark := cast.at(doc[start])) is not None and mark.kind == "person":
+        if start >= len(doc) or ((mark := cast.at(doc[start])) is not None and mark.kind == "person"):
             break
-        stop = _portfolio_end(start, doc, cast)
+        stop = _portfolio_end(start, doc)
         if stop is not None:
             end = after = stop
             continue
@@ -99,7 +105,7 @@ def _right_edge(token: Token, doc: Doc, cast: Cast) -> tuple[int, int]:
     return end, after
 
 
-def _portfolio_end(start: int, doc: Doc, cast: Cast) -> int | None:
+def _portfolio_end(start: int, doc: Doc) -> int | None:
     """Where "of National Defence", "for Foreign Affairs", "of Staff" ends; None where it is no portfolio."""
     words, i = ontology.offices(), start
     while i < len(doc) and (doc[i].lower_ in words.compound or (doc[i].lower_ == "and" and i > start)):
@@ -110,14 +116,16 @@ def _portfolio_end(start: int, doc: Doc, cast: Cast) -> int | None:
 def _status(start: int, doc: Doc, token: Token) -> str:
     words = ontology.offices().qualifiers
     for i in range(start - 1, max(start - 6, token.sent.start) - 1, -1):
-        if doc[i].is_punct and doc[i].text != "-" or doc[i].pos_ in ("VERB", "ADP"):
+        if (doc[i].is_punct and doc[i].text != "-") or doc[i].pos_ in ("VERB", "ADP"):
             break
         if doc[i].lower_ in words.held:
             return "held"
     return "holds"
 
 
-def _whose(start: int, token: Token, end: int, after: int, doc: Doc, cast: Cast) -> tuple[Mark | None, Mark | None]:
+def _whose(
+    start: int, token: Token, end: int, after: int, doc: Doc, cast: Cast
+) -> tuple[Mark | None, Mark | None]:
     for i in range(end, after):
         if (mark := cast.at(doc[i])) and mark.kind in ("state", "company", "body", "place"):
             return (mark, None) if mark.kind == "state" else (_inner_state(mark, cast), mark)
@@ -177,9 +185,11 @@ def _apposed(token: Token, cast: Cast) -> Mark | None:
 
 
 def _before_title(start: int, token: Token, doc: Doc, cast: Cast) -> Mark | None:
-    """"X, the defence minister of Y, …": a name, a comma, the title."""
+    """ "X, the defence minister of Y, …": a name, a comma, the title."""
     i = start - 1
-    while i > token.sent.start and (doc[i].lower_ in _SKIP or cast.state_at(doc[i]) or doc[i].text in ("'s", "’s")):
+    while i > token.sent.start and (
+        doc[i].lower_ in _SKIP or cast.state_at(doc[i]) or doc[i].text in ("'s", "’s")
+    ):
         i -= 1
     if i - 1 < token.sent.start or doc[i].text != ",":
         return None

@@ -20,7 +20,7 @@ def find_positions(context: Context) -> Iterator[Candidate]:
 def _position(office: Office, context: Context) -> Candidate:
     cast, doc = context.cast, context.doc
     assert office.holder is not None
-    roles = {
+    roles: dict[str, tuple[Value, ...]] = {
         "person": (Value(cast.name(office.holder.key), cast.span(office.holder), office.holder.key),),
         "title": (Value(office.title, office.span(doc)),),
     }
@@ -32,5 +32,13 @@ def _position(office: Office, context: Context) -> Candidate:
         roles["body"] = (Value(home, cast.span(office.holder), f"state:{home}"),)
     token = doc[office.head]
     return Candidate(
-        "position", office.status, "asserted", roles, [sentence_evidence(token)], "title", token, 0.8, trigger=office.span(doc)
+        "position",
+        office.status,
+        "asserted",
+        roles,
+        [sentence_evidence(token)],
+        "title",
+        token,
+        0.8,
+        trigger=office.span(doc),
     )

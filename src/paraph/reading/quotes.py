@@ -5,19 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Token
 
+from paraph import ontology
 from paraph.reading.candidates import Candidate, sentence_evidence
-from paraph.reading.circumstances import REPORTING
 from paraph.reading.claims import Evidence, Span, Value
 from paraph.reading.fillers import Context
 from paraph.reading.frames import subject
 from paraph.reading.references import Actor, phrase
 
-SAYING = REPORTING | frozenset("""call describe term speak respond reply joke shrug laugh sigh complain boast urge
-    accuse criticise criticize praise welcome thank demand continue conclude begin comment observe remark assure
-    reiterate underline underscore predict quip ask hail voice express""".split())
 _PAIRS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’"))
 _LONG = 4
 
@@ -38,15 +36,25 @@ def find_statements(context: Context) -> Iterator[Candidate]:
         if (found := _speaker(quote, context, spoken)) is not None:
             speaker, verb = found
             spoken.append((quote, speaker))
-            yield _statement(quote.span, speaker, context, "quotation", 0.85 if quote.words >= _LONG else 0.55, verb)
+            yield _statement(
+                quote.span, speaker, context, "quotation", 0.85 if quote.words >= _LONG else 0.55, verb
+            )
     yield from _reported(context, quotes)
+
+
+@cache
+def _sayings() -> frozenset[str]:
+    """Verbs that bring in somebody's words."""
+    return ontology.verbs()["say"] | ontology.verbs()["report"]
 
 
 def find_quotes(text: str) -> list[Quote]:
     """Quotations of a text; a mark that is not closed within its paragraph quotes to its end."""
     found: list[Quote] = []
     for opening, closing in _PAIRS[:4]:
-        pattern = re.compile(f"{re.escape(opening)}([^{re.escape(opening + closing)}\n]+)(?:{re.escape(closing)}|(?=\n|$))")
+        pattern = re.compile(
+            f"{re.escape(opening)}([^{re.escape(opening + closing)}\n]+)(?:{re.escape(closing)}|(?=\n|$))"
+        )
         for match in pattern.finditer(text):
             span = _trim(text, Span(*match.span(1)))
             if span.end > span.start and not any(q.span.overlaps(span) for q in found):
@@ -63,13 +71,21 @@ def _trim(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _speaker(quote: Quote, context: Context, spoken: list[tuple[Quote, Actor]]) -> tuple[Actor, Token | None] | None:
+def _speaker(
+    quote: Quote, context: Context, spoken: list[tuple[Quote, Actor]]
+) -> tuple[Actor, Token | None] | None:
     """The subject of a verb of saying in the quotation's sentence or the ones it leans on."""
     words = context.doc.char_span(quote.span.start, quote.span.end, alignment_mode="expand")
     if words is None:
         return None
     inside = range(words.start, words.end)
-    verbs = [t for t in _around(words[0].sent, words[-1].sent, context) if t.i not in inside and t.lemma_ in SAYING and t.pos_ == "VERB"]
+    verbs = [
+        t
+        for t in _around(words[0].sent, words[-1].sent, context)
+        if t.i not in inside
+        and t.lemma_ in _sayings()
+        and t.pos_ == "VERB"
+    ]
     verbs.sort(key=lambda t: min(abs(t.i - words.start), abs(t.i - words.end)))
     for verb in verbs:
         for token in subject(verb) or _inverted(verb, inside):
@@ -80,12 +96,16 @@ def _speaker(quote: Quote, context: Context, spoken: list[tuple[Quote, Actor]]) 
 
 
 def _around(first: object, last: object, context: Context) -> list[Token]:
-    return [t for t in context.doc[first.start : last.end]]  # type: ignore[attr-defined]
+    return list(context.doc[first.start : last.end])  # type: ignore[attr-defined]
 
 
 def _inverted(verb: Token, inside: range) -> list[Token]:
     """ "…," said the minister: the subject may be parsed as an object."""
-    after = [c for c in verb.children if c.i > verb.i and c.i not in inside and c.dep_ in ("obj", "nsubj", "obl", "dep")]
+    after = [
+        c
+        for c in verb.children
+        if c.i > verb.i and c.i not in inside and c.dep_ in ("obj", "nsubj", "obl", "dep")
+    ]
     return after[:1]
 
 
@@ -123,7 +143,7 @@ def _goes_on(quote: Quote, spoken: list[tuple[Quote, Actor]], context: Context) 
 
 def _reported(context: Context, quotes: list[Quote]) -> Iterator[Candidate]:
     for token in context.doc:
-        if token.pos_ != "VERB" or token.lemma_ not in REPORTING or _in_quote(token, quotes):
+        if token.pos_ != "VERB" or token.lemma_ not in ontology.verbs()["report"] or _in_quote(token, quotes):
             continue
         clause = next((c for c in token.children if c.dep_ == "ccomp"), None)
         if clause is None or any(q.span.overlaps(_clause_span(clause)) for q in quotes):
@@ -148,13 +168,26 @@ def _clause_span(clause: Token) -> Span:
     return Span(words.start_char, words.end_char)
 
 
-def _statement(span: Span, speaker: Actor, context: Context, rule: str, confidence: float, verb: Token | None) -> Candidate:
+def _statement(
+    span: Span, speaker: Actor, context: Context, rule: str, confidence: float, verb: Token | None
+) -> Candidate:
     words = context.doc.char_span(span.start, span.end, alignment_mode="expand")
     assert words is not None
     anchor = verb if verb is not None else words.root
     evidence = sentence_evidence(words[0])
     last = sentence_evidence(words[-1])
-    roles = {"speaker": (speaker.value(),), "quote": (Value(span.of(context.text), span),)}
+    roles: dict[str, tuple[Value, ...]] = {
+        "speaker": (speaker.value(),),
+        "quote": (Value(span.of(context.text), span),),
+    }
     return Candidate(
-        "statement", "made", "asserted", roles, [Evidence(evidence.start, last.end)], rule, anchor, confidence, trigger=span
+        "statement",
+        "made",
+        "asserted",
+        roles,
+        [Evidence(evidence.start, last.end)],
+        rule,
+        anchor,
+        confidence,
+        trigger=span,
     )

@@ -61,7 +61,9 @@ def _hold_office(work: Work) -> None:
 
 def _leave_furniture_out(work: Work) -> None:
     skipped = furnishing.furniture(work.context.text)
-    work.candidates = [c for c in work.candidates if not any(e.overlaps(s) for e in c.evidence for s in skipped)]
+    work.candidates = [
+        c for c in work.candidates if not any(e.overlaps(s) for e in c.evidence for s in skipped)
+    ]
 
 
 def _date(work: Work) -> None:
@@ -94,12 +96,23 @@ def _concerns_states(claims: list[Claim], work: Work) -> bool:
     """Statements and titles alone are no news for the record where nothing else in the text is about its matters."""
     if any(claim.type not in ("statement", "position") for claim in claims):
         return True
-    states = {mark.key for mark in work.context.cast.marks if mark.kind == "state" and mark.use in ("name", "seat")}
+    states = {
+        mark.key for mark in work.context.cast.marks if mark.kind == "state" and mark.use in ("name", "seat")
+    }
     officials = {o.holder.key for o in work.context.references.offices if o.holder and o.state}
     return bool(officials) and len(states) >= 2
 
 
-STEPS: tuple[Step, ...] = (_trigger, _quote, _hold_office, _leave_furniture_out, _date, _value, _complete, _merge)
+STEPS: tuple[Step, ...] = (
+    _trigger,
+    _quote,
+    _hold_office,
+    _leave_furniture_out,
+    _date,
+    _value,
+    _complete,
+    _merge,
+)
 
 
 class Reader:

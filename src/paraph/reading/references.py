@@ -63,14 +63,16 @@ class References:
             if mark.kind == "person" and (state := self._beside(mark)):
                 self._home.setdefault(mark.key, state)
         for token in self.doc:
-            if token.lemma_.lower() in COUNTERPARTS and (mark := self._named_after(token)):
-                self._with_state(mark, token)
+            if token.lemma_.lower() in COUNTERPARTS and (named := self._named_after(token)):
+                self._with_state(named, token)
 
     def _named_after(self, token: Token) -> Mark | None:
         """The person right after "his counterpart", with or without a comma, titles passed over."""
         words = ontology.offices()
         i = token.i + 1
-        while i < len(self.doc) and (self.doc[i].text in (",", "(") or self.doc[i].lower_ in words.ranks | words.heads):
+        while i < len(self.doc) and (
+            self.doc[i].text in (",", "(") or self.doc[i].lower_ in words.ranks | words.heads
+        ):
             i += 1
         mark = self.cast.at(self.doc[i]) if i < min(len(self.doc), token.i + 4) else None
         return mark if mark and mark.kind == "person" else None
@@ -79,8 +81,16 @@ class References:
         """A state right beside a name: "Israel's X", "his Saudi counterpart, X", "X, his Danish opposite number"."""
         root = self._root(mark)
         near = [c for c in root.children if c.dep_ in ("nmod:poss", "amod")]
-        others = [c for c in root.children if c.dep_ in _APPOSED] + ([root.head] if root.dep_ in _APPOSED else [])
-        near += [g for c in others if c.lemma_.lower() in COUNTERPARTS for g in c.children if g.dep_ in ("amod", "compound")]
+        others = [c for c in root.children if c.dep_ in _APPOSED] + (
+            [root.head] if root.dep_ in _APPOSED else []
+        )
+        near += [
+            g
+            for c in others
+            if c.lemma_.lower() in COUNTERPARTS
+            for g in c.children
+            if g.dep_ in ("amod", "compound")
+        ]
         states = [state.iso3 for token in near if (state := self.cast.state_at(token))]
         return states[0] if states else None
 
@@ -125,7 +135,8 @@ class References:
         here = [m for m in before if m.start >= token.sent.start]
         subjects = [m for m in before if self._root(m).dep_ in ("nsubj", "nsubj:pass")]
         recent = [m for m in subjects if m.start >= token.sent.start - 60]
-        return (here or recent or before[-1:] or [None])[-1] if not (here and recent) else recent[-1]
+        found = recent or here or before[-1:]
+        return found[-1] if found else None
 
     def _root(self, mark: Mark) -> Token:
         return self.doc[mark.start : mark.end].root
@@ -136,7 +147,10 @@ class References:
         if token.lemma_.lower() not in ontology.nouns()["pair"] or not _plural(token):
             return []
         words = [c.lower_ for c in token.children]
-        if not (_TWO & set(words) or ("the" in words and len(words) == 1 and token.lemma_ in ("side", "party", "government"))):
+        if not (
+            _TWO & set(words)
+            or ("the" in words and len(words) == 1 and token.lemma_ in ("side", "party", "government"))
+        ):
             return []
         if self.cast.states_in(token.left_edge.i, token.i):
             return []
@@ -145,13 +159,18 @@ class References:
 
     def _two_states(self, token: Token, reach: int = 100_000) -> list[Mark]:
         """The two states last spoken of before a word (in its sentence and those before), else the first two."""
+
         def distinct(marks: list[Mark]) -> list[Mark]:
             found: dict[str, Mark] = {}
             for mark in marks:
                 found.setdefault(mark.key, mark)
             return list(found.values())[:2]
 
-        before = [m for m in self.cast.marks if m.kind == "state" and m.start < token.i and m.start > token.i - reach]
+        before = [
+            m
+            for m in self.cast.marks
+            if m.kind == "state" and m.start < token.i and m.start > token.i - reach
+        ]
         pair = distinct(before[::-1])
         if len(pair) == 2 or reach < len(self.doc):
             return pair[::-1]
@@ -168,8 +187,8 @@ class References:
         states = [m for m in self.cast.marks if m.kind == "state" and m.key != own]
         here = [m for m in states if token.sent.start <= m.start < token.sent.end]
         before = [m for m in states if token.sent.start - 60 <= m.start < token.sent.start]
-        chosen = (here[:1] or before[-1:] or self._main_state(states) or [None])[0]
-        return self._named(chosen) if chosen else None
+        chosen = here[:1] or before[-1:] or self._main_state(states)
+        return self._named(chosen[0]) if chosen else None
 
     def _main_state(self, states: list[Mark]) -> list[Mark]:
         """The first mention of the state that the whole text names most, at least twice."""
@@ -186,11 +205,21 @@ class References:
             return self._counterpart(token)
         if office.holder:
             actor = self._named(office.holder)
-            return [Actor(actor.text, actor.span, actor.kind, actor.key, actor.state or (office.state.iso3 if office.state else None))]
+            return [
+                Actor(
+                    actor.text,
+                    actor.span,
+                    actor.kind,
+                    actor.key,
+                    actor.state or (office.state.iso3 if office.state else None),
+                )
+            ]
         if mark := self._same_office(office):
             return [self._at(mark, token)]
         span = office.span(self.doc)
-        states = {m.iso3: None for m in [office.state, *(self._states_of(token) if _plural(token) else [])] if m}
+        states = {
+            m.iso3: None for m in [office.state, *(self._states_of(token) if _plural(token) else [])] if m
+        }
         return [Actor(office.title, span, "description", None, iso3) for iso3 in states or [None]]
 
     def _same_office(self, office: Office) -> Mark | None:
@@ -198,7 +227,9 @@ class References:
         iso3 = office.state.iso3 if office.state else None
         held = [o for o in self.offices if o.holder and o.status == office.status]
         for other in held:
-            theirs = other.state.iso3 if other.state else self.home(other.holder.key if other.holder else None)
+            theirs = (
+                other.state.iso3 if other.state else self.home(other.holder.key if other.holder else None)
+            )
             same = same_title(other.title, office.title) or (
                 iso3 is not None and _title_head(other.title) == _title_head(office.title)
             )
@@ -210,7 +241,11 @@ class References:
         if token.lemma_.lower() not in COUNTERPARTS or token.text[0].isdigit():
             return []
         for child in token.children:
-            if child.dep_ in ("appos", "nmod:desc", "flat") and (mark := self.cast.at(child)) and mark.kind == "person":
+            if (
+                child.dep_ in ("appos", "nmod:desc", "flat")
+                and (mark := self.cast.at(child))
+                and mark.kind == "person"
+            ):
                 return [self._with_state(mark, token)]
         if after := self._named_after(token):
             return [self._with_state(after, token)]
@@ -237,7 +272,7 @@ class References:
         return []
 
     def _apposition(self, token: Token) -> list[Actor]:
-        """The names set beside a noun, or beside the noun it belongs to: "the agencies of the two countries, A and B"."""
+        """The names set beside a noun, or beside the one it belongs to: "agencies of the two countries, A and B"."""
         further = [g for c in token.children if c.dep_ == "nmod" and _plural(token) for g in c.children]
         for child in [*token.children, *further]:
             if child.dep_ in ("appos", "nmod:desc") and self.cast.at(child):
@@ -257,7 +292,11 @@ class References:
 
     def _company(self, token: Token) -> list[Actor]:
         for child in token.children:
-            if child.dep_ in ("compound", "flat") and (mark := self.cast.at(child)) and mark.kind in ("company", "body"):
+            if (
+                child.dep_ in ("compound", "flat")
+                and (mark := self.cast.at(child))
+                and mark.kind in ("company", "body")
+            ):
                 return [self._named(mark)]
         definite = any(c.lower_ in ("the", "its", "their") for c in token.children)
         only = all(c.dep_ in ("det", "case", "punct", "nmod:poss") or c.i > token.i for c in token.children)
@@ -280,8 +319,14 @@ def phrase(token: Token, *, long: bool = False) -> Span:
             if child.dep_ != "nmod:poss" or child.pos_ != "PRON":
                 start = min(start, child.left_edge.i)
     for child in sorted(token.children, key=lambda c: c.i):
-        takes = child.dep_ == "nmod" and (long or any(c.lower_ in ("of", "for", "from", "at", "in") for c in child.children))
-        if child.i > token.i and child.left_edge.i == end and (takes or child.dep_ in ("flat", "compound", "nmod:unmarked")):
+        takes = child.dep_ == "nmod" and (
+            long or any(c.lower_ in ("of", "for", "from", "at", "in") for c in child.children)
+        )
+        if (
+            child.i > token.i
+            and child.left_edge.i == end
+            and (takes or child.dep_ in ("flat", "compound", "nmod:unmarked"))
+        ):
             end = child.right_edge.i + 1
     while start < end - 1 and _no_opening(doc, start, end):
         start += 1

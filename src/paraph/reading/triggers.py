@@ -111,18 +111,25 @@ def _distinct(values: list[Value]) -> tuple[Value, ...]:
     return tuple(found.values())
 
 
-def _candidate(rule: Rule, token: Token, roles: dict[str, tuple[Value, ...]], context: Context) -> Candidate | None:
+def _candidate(
+    rule: Rule, token: Token, roles: dict[str, tuple[Value, ...]], context: Context
+) -> Candidate | None:
     verb = clause_of(token)
     if rule.type == "transfer" and wished(verb):
         return None
-    feeling = mood(verb) if token.pos_ == "VERB" or governor(token) is not None or verb in (token.head, token) else Mood("asserted")
+    feeling = (
+        mood(verb)
+        if token.pos_ == "VERB" or governor(token) is not None or verb in (token.head, token)
+        else Mood("asserted")
+    )
     modality: Modality = rule.modality or feeling.modality
     if modality == "asserted" and any(negated_object(o) for o in [*slot(token, "obj"), *slot(token, "subj")]):
         modality = "denied"
     stage = PLANNED_STAGES.get(rule.type, rule.stage) if modality in ("planned", "possible") else rule.stage
     candidate = Candidate(
         rule.type, stage, modality, roles, [sentence_evidence(token)], rule.name, token, rule.confidence,
-        definite=_definite(rule, token), several=_several(rule, token), trigger=Span(token.idx, token.idx + len(token)),
+        definite=_definite(rule, token), several=_several(rule, token),
+        trigger=Span(token.idx, token.idx + len(token)),
     )  # fmt: skip
     candidate.attribution = attribution_of(verb, context)
     return candidate
@@ -160,9 +167,11 @@ def _according(verb: Token) -> list[Token]:
     top = verb
     while top.head != top and top.dep_ in ("conj", "xcomp", "ccomp", "advcl"):
         top = top.head
-    return slot(top, "according") + slot(top, "to") if any(
-        c.lower_ == "according" for child in top.children for c in child.children
-    ) else []
+    return (
+        slot(top, "according") + slot(top, "to")
+        if any(c.lower_ == "according" for child in top.children for c in child.children)
+        else []
+    )
 
 
 def _definite(rule: Rule, token: Token) -> bool:
@@ -170,7 +179,11 @@ def _definite(rule: Rule, token: Token) -> bool:
     if rule.type != "agreement":
         return False
     for noun in [token, *slot(token, "obj")]:
-        if noun.pos_ == "NOUN" and any(c.lower_ in ("the", "this", "that", "its") for c in noun.children if c.dep_ in ("det", "nmod:poss")):
+        if noun.pos_ == "NOUN" and any(
+            c.lower_ in ("the", "this", "that", "its")
+            for c in noun.children
+            if c.dep_ in ("det", "nmod:poss")
+        ):
             return True
     return False
 
@@ -188,5 +201,7 @@ def accord_sectors(tokens: list[Token], context: Context) -> tuple[Value, ...]:
         span = phrase(token, long=True)
         words = context.doc.char_span(span.start, span.end)
         if words is not None:
-            found += [Value(name, span) for name in sectors_of(lemmas(words), fields=True) if name != "general"]
+            found += [
+                Value(name, span) for name in sectors_of(lemmas(words), fields=True) if name != "general"
+            ]
     return _distinct(found)

@@ -35,7 +35,12 @@ def _give(candidate: Candidate, mention: MoneyMention) -> None:
 
 def _distance(candidate: Candidate, money: Token) -> tuple[int, int]:
     """Steps up from the sum to the trigger, its verb or one of its values; then words between."""
-    spans = [v.span for role, vs in candidate.roles.items() for v in vs if v.span and role in ("item", "kind", "target")]
+    spans = [
+        v.span
+        for role, vs in candidate.roles.items()
+        for v in vs
+        if v.span and role in ("item", "kind", "target")
+    ]
     verb, word = clause_of(candidate.anchor), money
     for steps in range(8):
         if word in (candidate.anchor, verb) or any(s.start <= word.idx < s.end for s in spans):
