@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -292,7 +293,16 @@ def _text_value(token: Token, context: Context) -> Value:
 
 
 def _text(token: Token, context: Context) -> list[Value]:
-    return [_text_value(token, context)] if token.pos_ in ("NOUN", "PROPN") else []
+    if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "obl:unmarked" or token.text in _calendar():
+        return []
+    return [_text_value(token, context)]
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    """Names of days and months: "on Thursday" is no topic."""
+    names = [*calendar.day_name, *calendar.month_name, *calendar.month_abbr]
+    return frozenset(name for name in names if name)
 
 
 FILLERS: dict[str, Filler] = {
