@@ -31,6 +31,8 @@ class Pool:
 
     def pick(self, kind: str, short: bool, rng: random.Random) -> list[str] | None:
         """Some name of a kind; of a person's only the last part where ``short``."""
+        if kind == "PROD":
+            return _words(designation(rng))
         names = {"PER": self.people, "ORG": self.bodies, "LOC": self.places}.get(kind)
         if not names:
             return None
@@ -87,6 +89,16 @@ def capitals(name: str) -> str:
     return " ".join(_capital(number, word) for number, word in enumerate(name.split()))
 
 
+def designation(rng: random.Random) -> str:
+    """A made-up designation as arms makers like them: ``K9``, ``F-16``, ``Su-35S``, ``CV90``, ``Type 055``."""
+    letters = "".join(rng.choice("ABCDFGHJKLMNPRSTUVXZ") for _ in range(rng.choice((1, 1, 1, 2, 2, 3))))
+    number = rng.randrange(1, rng.choice((10, 100, 1000)))
+    tail = rng.choice(("", "", "", "", "A", "E", "M", "S", " Block 4", "A2"))
+    head = rng.choice((letters, letters, letters.title(), "Type", "Mk"))
+    joint = " " if head in ("Type", "Mk") else rng.choice(("", "", "-", "-", " "))
+    return f"{head}{joint}{number}{tail}"
+
+
 def _capital(number: int, word: str) -> str:
     if word.strip(".,").upper() in _FORMS or ("." in word[:-1]):
         return word
@@ -128,7 +140,7 @@ def exchanged(sentence: Sentence, names: Pool, rng: random.Random) -> Sentence:
     )
 
 
-_CHANCE = {"PER": 0.9, "ORG": 0.35, "LOC": 0.5}
+_CHANCE = {"PER": 0.9, "ORG": 0.35, "LOC": 0.5, "PROD": 0.4}
 
 
 def _firm(targets: list[str]) -> list[str]:
@@ -137,11 +149,11 @@ def _firm(targets: list[str]) -> list[str]:
 
 
 def enlarge(sentences: list[Sentence], names: Pool, share: float, rng: random.Random) -> list[Sentence]:
-    """One exchanged copy of a share of the sentences that name a person, a body or a place."""
+    """One exchanged copy of a share of the sentences that name somebody or something."""
     found: list[Sentence] = []
     for sentence in sentences:
         kinds = {kind for _, _, kind in spans(_firm(sentence.entities))}
-        if kinds & {"PER", "ORG", "LOC"} and rng.random() < share:
+        if kinds & _CHANCE.keys() and rng.random() < share:
             found.append(exchanged(sentence, names, rng))
     return found
 

@@ -1,27 +1,20 @@
-"""A copy of the ontology that a test may break, and mended caches after it."""
+"""A copy of the ontology that a test may change, and mended caches after it."""
 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from paraph import ontology
-from paraph.reading import triggers
+from paraph.reading import Reader
 
-LOADERS = (
-    ontology.types,
-    ontology.sectors,
-    ontology.forms,
-    ontology.states,
-    ontology.offices,
-    ontology.kinds,
-    ontology.nouns,
-    ontology.role_fillers,
-    ontology.rules,
-)
-CACHED = (*LOADERS, triggers._index, triggers._filler_of)
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    return Reader.load()
 
 
 @pytest.fixture
@@ -35,6 +28,15 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     _forget()
 
 
+@pytest.fixture
+def forget() -> Callable[[], None]:
+    """Let the next question to the ontology read the files again."""
+    return _forget
+
+
 def _forget() -> None:
-    for cached in CACHED:
-        cached.cache_clear()
+    for name, module in list(sys.modules.items()):
+        if name.startswith(("paraph.ontology", "paraph.reading", "paraph.language")):
+            for thing in list(vars(module).values()):
+                if getattr(thing, "__module__", "").startswith(("paraph.ontology", "paraph.reading")):
+                    getattr(thing, "cache_clear", lambda: None)()
