@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from torch import nn
 
 from paraph.language.model import Pieces
+from paraph.language.pieces import WordPieces
 from training.batches import Targets, fits, plan, size
 from training.encoder import Encoder, member, pretrained, sizes_of
 from training.labels import Labels
@@ -25,7 +25,7 @@ Change = Callable[[Sentence, random.Random], Sentence]
 
 def pieces() -> Pieces:
     """The encoder's tokenizer."""
-    return Pieces(Tokenizer.from_str(member(encoder_source(), "tokenizer.json").decode("utf-8")))
+    return Pieces(WordPieces.parse(member(encoder_source(), "tokenizer.json")))
 
 
 def fresh(labels: Labels) -> Network:

@@ -25,13 +25,13 @@ def test_everything_loads() -> None:
 
 
 def test_every_file_is_read(data: Path, forget: Forget) -> None:
-    """A file that nothing reads would be a word nobody minds."""
+    """`check` reads them all: a file that it leaves out would fail in the middle of a reading."""
     for name in NAMES:
         path = data / name
         path.write_text("[unclosed", encoding="utf-8")
         forget()
         with pytest.raises(OntologyError) as caught:
-        ontology.check()
+            ontology.check()
         assert caught.value.subject == name
         path.write_bytes((FOLDER / name).read_bytes())
     forget()

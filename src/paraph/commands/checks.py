@@ -17,7 +17,7 @@ from paraph.errors import ParaphError
 LEAST_ROOM_BYTES = 200_000_000
 _OLDEST_PYTHON = (3, 11)
 _PARTS = (
-    "alembic click fastapi jinja2 numpy onnxruntime py3langid rich rigour spacy sqlalchemy tokenizers"
+    "alembic click fastapi jinja2 numpy onnxruntime py3langid pydantic rich spacy sqlalchemy starlette"
     " trafilatura uvicorn yaml"
 )
 _AGAIN = f"{sys.executable} -m pip install --force-reinstall paraph"

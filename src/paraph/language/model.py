@@ -18,9 +18,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 import onnxruntime
-from tokenizers import Tokenizer
 
 from paraph.errors import ModelError
+from paraph.language.pieces import WordPieces
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -98,10 +98,8 @@ def shape(word: str) -> int:
 class Pieces:
     """Words to the encoder's pieces, with the answers kept."""
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        self._tokenizer = tokenizer
+    def __init__(self, vocabulary: WordPieces) -> None:
+        self._vocabulary = vocabulary
         self._known: dict[str, tuple[int, ...]] = {}
 
     def of(self, word: str) -> tuple[int, ...]:
@@ -109,7 +107,7 @@ class Pieces:
         found = self._known.get(word)
         if found is None:
             text = word[:WORD_CHARS].encode("utf-8", "replace").decode("utf-8")
-            ids = self._tokenizer.encode(text, add_special_tokens=False).ids[:WORD_PIECES]
+            ids = self._vocabulary.ids(text)[:WORD_PIECES]
             found = tuple(ids) or (UNK,)
             if len(self._known) < 200_000 and len(word) <= WORD_CHARS:
                 self._known[word] = found
@@ -168,7 +166,7 @@ class Model:
                 raise ModelError("this file of the language model is missing", subject=str(folder / name))
         try:
             labels = Labels.read(folder / "labels.json")
-            pieces = Pieces(Tokenizer.from_file(str(folder / "tokenizer.json")))
+            pieces = Pieces(WordPieces.read(folder / "tokenizer.json"))
             model = cls(_session(folder / "model.onnx", threads), pieces, labels)
             model.analyse([["Ready", "."]])
         except Exception as error:  # each library has its own; all mean that a file is not what it should be

@@ -12,7 +12,7 @@ pipeline with UD dependencies and the entity labels PER, ORG, LOC, PROD, MISC ca
 ``doc.text`` is the text that was given, character for character (a lone surrogate becomes U+FFFD).
 Characters that nobody sees and that spaCy keeps as tokens (line breaks, double spaces) never reach the
 model: they get ``pos_`` SPACE, an empty ``dep_``, belong to the sentence and the subtree of the word before
-them, and are in no name (spaCy gives a token with an empty ``dep_`` itself as its ``head``). The
+them, a name broken over two lines holds them (spaCy gives a token with an empty ``dep_`` itself as its ``head``). The
 probability of a name is ``ent._.confidence``.
 """
 
@@ -284,7 +284,7 @@ class _Rows:
             self.heads[place] = places[analysis.heads[index]]
             self.lemmas[place] = lemma(self.forms[place], analysis.xpos[index])
         for (start, end, kind), score in zip(analysis.entities, analysis.scores, strict=True):
-            self.names.extend((*span, kind, score) for span in _unbroken(places[start:end]))
+            self.names.append((places[start], places[end - 1] + 1, kind, score))
 
     def hang_blanks(self) -> None:
         """Let tokens that nobody sees hang on the word before them, or on the first word."""
@@ -316,24 +316,3 @@ class _Rows:
 def _relation(name: str) -> str:
     """spaCy writes the root in capitals."""
     return "ROOT" if name == "root" else name
-
-
-def _unbroken(places: list[int]) -> list[tuple[int, int]]:
-    """(start, end) runs of ``places`` without a blank token inside: the longest one."""
-    runs: list[tuple[int, int]] = []
-    for place in places:
-        if runs and runs[-1][1] == place:
-            runs[-1] = (runs[-1][0], place + 1)
-        else:
-            runs.append((place, place + 1))
-    return sorted(runs, key=lambda run: run[0] - run[1])[:1]
-
-
-def _confidence(span: Span) -> float | None:
-    """The probability that the model gives a name; None for spans that are no names of its."""
-    found: dict[tuple[int, int], float] = span.doc.user_data.get("confidence", {})
-    return found.get((span.start, span.end))
-
-
-if not Span.has_extension("confidence"):
-    Span.set_extension("confidence", getter=_confidence)

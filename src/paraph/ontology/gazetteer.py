@@ -1,4 +1,4 @@
-"""States by their names: from the ontology first, from rigour's territories for all others."""
+"""States by their names: from the ontology first, from the list of territories for all others."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from paraph.ontology import states
+from paraph.ontology.territories import fold, territories
 
 Use = Literal["name", "adjective", "people", "seat"]
 _MISSPELT_FROM = 7
@@ -56,26 +57,23 @@ def state_name(iso3: str) -> str:
 
 
 @cache
-def find_state(text: str, *, guess: bool = False) -> StateName | None:
-    """The state that `text` names, or None. With `guess`, one slip of spelling is forgiven in longer names."""
+def find_state(text: str, *, place: bool = False) -> StateName | None:
+    """The state that `text` names, or None; one slip of spelling is forgiven in longer names.
+
+    `place` where the text is known to name a place: then official names and those of other languages count.
+    """
     if known := state_names().get(text):
         return known
     if text.isupper() and (known := state_names().get(text.title())):
         return known
-    if official := _official(text):
+    if place and (official := _official(text)):
         return official
-    return _misspelt(text) if guess and len(text) >= _MISSPELT_FROM else None
+    return _misspelt(text) if len(text) >= _MISSPELT_FROM else None
 
 
 def _official(text: str) -> StateName | None:
-    from rigour.territories import lookup_territory
-
-    territory = lookup_territory(text) if len(text) > 3 else None
-    if territory is None or not territory.is_country or not territory.alpha3:
-        return None
-    if any(text.casefold() == place.casefold() for place in territory.places):
-        return None
-    return StateName(territory.alpha3.upper(), "name")
+    code = territories().get(fold(text)) if len(text) > 3 else None
+    return StateName(code, "name") if code else None
 
 
 def _misspelt(text: str) -> StateName | None:

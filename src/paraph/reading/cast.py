@@ -19,6 +19,8 @@ from paraph.reading.claims import Entity, EntityKind, Mention, Span
 
 PLACE_WORDS = frozenset("in at near outside inside around off through via toward towards into".split())
 WAY_WORDS = frozenset("to from of".split())
+_SURELY_NO_PERSON = 9
+"""Letters of a misspelt state that the model takes for a person's name ("Georgie" is one, "Khazakstan" is none)."""
 STATE_VERB_DEPS = frozenset(("nsubj", "nsubj:pass", "obl:agent", "iobj", "nmod:poss"))
 
 
@@ -96,9 +98,7 @@ def _named_spans(doc: Doc) -> Iterator[Words]:
             words = words[1:]
         if words[-1].lower_ in ("'s", "’s") and len(words) > 1:
             words = words[:-1]
-        if _is_state(words.text):
-            continue
-        if not any(c.isalnum() for c in words.text):
+        if _is_state(one_line(words), span.label_) or not _is_name(words.text, span.label_):
             continue
         labelled = doc.char_span(words.start_char, words.end_char, label=span.label_)
         if labelled is not None:
@@ -110,9 +110,22 @@ def _is_title(token: Token) -> bool:
     return token.lower_ in words.heads or token.lower_ in words.ranks
 
 
-def _is_state(text: str) -> bool:
-    known = find_state(_bare(text), guess=True)
-    return known is not None
+def one_line(words: Words) -> str:
+    """The text of a span, a line break in it read as a space."""
+    return " ".join(words.text.split())
+
+
+def _is_state(text: str, label: str) -> bool:
+    if label == "PER" and len(text) < _SURELY_NO_PERSON and text not in state_names():
+        return False
+    return find_state(_bare(text), place=label == "LOC") is not None
+
+
+def _is_name(text: str, label: str) -> bool:
+    """Letters enough for a name: initials alone ("J.D.", "Q") are none of a person."""
+    if label == "PER":
+        return any(len(word) > 1 and not word.isupper() and "." not in word for word in text.split()) or len(text) > 5
+    return any(c.isalnum() for c in text)
 
 
 def _bare(text: str) -> str:
@@ -139,7 +152,7 @@ def _state_from(doc: Doc, start: int, longest: int) -> tuple[int, StateName] | N
         return None
     names = state_names()
     for end in range(min(start + longest, len(doc)), start, -1):
-        text = doc[start:end].text
+        text = one_line(doc[start:end])
         known = names.get(text) or (names.get(text.title()) if text.isupper() and len(text) > 4 else None)
         if known and not _other_sense(doc, start, end):
             return end, known
@@ -154,7 +167,7 @@ def _guessed(doc: Doc, start: int) -> tuple[int, StateName] | None:
     end = start + 1
     while end < len(doc) and doc[end].ent_iob_ == "I":
         end += 1
-    known = find_state(_bare(doc[start:end].text), guess=True)
+    known = find_state(_bare(one_line(doc[start:end])), place=token.ent_type_ == "LOC")
     return (end, known) if known else None
 
 
@@ -167,7 +180,7 @@ def _other_sense(doc: Doc, start: int, end: int) -> bool:
 
 def _state_mark(doc: Doc, start: int, end: int, known: StateName) -> Mark:
     if known.use == "seat" and _stands_for_place(doc[end - 1], doc[start]):
-        return Mark(start, end, "place", f"place:{_slug(doc[start:end].text)}", "seat")
+        return Mark(start, end, "place", f"place:{_slug(one_line(doc[start:end]))}", "seat")
     return Mark(start, end, "state", f"state:{known.iso3}", known.use, known.iso3)
 
 
@@ -245,17 +258,17 @@ def _apostrophe(match: re.Match[str]) -> str:
 
 
 def _organisations(doc: Doc, spans: list[Words]) -> list[Mark]:
-    names = [span.text for span in spans]
+    names = [one_line(span) for span in spans]
     full = {name: _fullest(name, names) for name in names}
     full |= _acronyms(doc, spans, full)
     votes: dict[str, list[EntityKind]] = defaultdict(list)
     for span in spans:
-        votes[full[span.text]].append(organisation_kind(span, full[span.text]))
+        votes[full[one_line(span)]].append(organisation_kind(span, full[one_line(span)]))
     kind: dict[str, EntityKind] = {
         name: "company" if found.count("company") > found.count("body") else "body"
         for name, found in votes.items()
     }
-    return [_organisation(span, full[span.text], kind[full[span.text]]) for span in spans]
+    return [_organisation(span, full[one_line(span)], kind[full[one_line(span)]]) for span in spans]
 
 
 def _organisation(span: Words, name: str, kind: EntityKind) -> Mark:
@@ -276,7 +289,7 @@ def _acronyms(doc: Doc, spans: list[Words], full: dict[str, str]) -> dict[str, s
         between = doc[before.end : after.start].text.strip()
         short = after.text
         if between == "(" and short.isupper() and len(short) <= 8:
-            found[short] = full[before.text]
+            found[short] = full[one_line(before)]
     return found
 
 
@@ -294,7 +307,7 @@ def organisation_kind(span: Words, name: str) -> EntityKind:
 
 
 def _thing(doc: Doc, start: int, end: int, kind: EntityKind) -> Mark:
-    return Mark(start, end, kind, f"{kind}:{_slug(doc[start:end].text)}")
+    return Mark(start, end, kind, f"{kind}:{_slug(one_line(doc[start:end]))}")
 
 
 def _slug(text: str) -> str:
@@ -308,7 +321,7 @@ def _entities(doc: Doc, marks: Iterable[Mark]) -> dict[str, Entity]:
     names: dict[str, dict[str, None]] = defaultdict(dict)
     first: dict[str, Mark] = {}
     for mark in sorted(marks, key=lambda mark: mark.start):
-        names[mark.key].setdefault(doc[mark.start : mark.end].text)
+        names[mark.key].setdefault(one_line(doc[mark.start : mark.end]))
         first.setdefault(mark.key, mark)
     return {key: _entity(mark, tuple(names[key])) for key, mark in first.items()}
 

@@ -22,6 +22,10 @@ class Span:
     def of(self, text: str) -> str:
         return text[self.start : self.end]
 
+    def words(self, text: str) -> str:
+        """The characters with line breaks and runs of blanks as single spaces."""
+        return " ".join(self.of(text).split())
+
     def overlaps(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end
 

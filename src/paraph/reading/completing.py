@@ -56,7 +56,7 @@ def implied_entity(key: str, text: str) -> Entity:
 def _abroad(claim: Claim) -> bool:
     hosts = {v.entity for v in claim.roles.get("host", ())}
     senders = {v.entity for v in claim.roles.get("sender", ())}
-    return bool(claim.roles.get("visitor")) and not (hosts and senders and hosts & senders)
+    return bool(claim.roles.get("visitor")) and bool(hosts) and not hosts & senders
 
 
 def _name_states(candidate: Candidate) -> None:
@@ -168,7 +168,7 @@ def _visit(candidate: Candidate, context: Context) -> None:
     if not roles.get("host") and (place := next(iter(roles.get("place", ())), None)):
         if (state := seat_state(place.text)) and f"state:{state}" not in home:
             roles["host"] = (Value(state, place.span, f"state:{state}"),)
-    if not roles.get("host") and not roles.get("place") and candidate.rule == "visit" and len(home) == 1:
+    if not roles.get("host") and len(home) == 1 and (roles.get("place") or candidate.rule == "visit"):
         other = context.references.other_state(candidate.anchor, next(iter(home)) or "")
         if other is not None:
             roles["host"] = (other.value(),)

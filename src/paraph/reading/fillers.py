@@ -193,7 +193,7 @@ def _goods(token: Token, context: Context) -> list[Value]:
     span = _without_number(phrase(token), context.doc)
     mark = context.cast.at(token)
     key = mark.key if mark and mark.kind == "product" and context.cast.span(mark) == span else None
-    return [Value(span.of(context.text), span, key)]
+    return [Value(span.words(context.text), span, key)]
 
 
 def _without_number(span: Span, doc: Doc) -> Span:
@@ -222,7 +222,7 @@ def _accord(token: Token, context: Context) -> list[Value]:
 
 def _form(token: Token, context: Context) -> list[Value]:
     span = phrase(token, long=True)
-    name = form_of(token.lemma_.lower(), span.of(context.text).lower())
+    name = form_of(token.lemma_.lower(), span.words(context.text).lower())
     return [Value(name, span)] if name else []
 
 
@@ -261,9 +261,9 @@ def _wrongdoing(token: Token, context: Context) -> list[Value]:
         return [_clause_value(token, context)]
     words = ontology.nouns()["wrongdoing"]
     span = phrase(token)
-    text = span.of(context.text).lower()
+    text = span.words(context.text).lower()
     if token.lemma_.lower() in words or text in words or any(" " in w and w in text for w in words):
-        return [Value(span.of(context.text), span)]
+        return [Value(span.words(context.text), span)]
     return []
 
 
@@ -289,7 +289,7 @@ def _quantity(token: Token, context: Context) -> list[Value]:
 
 def _text_value(token: Token, context: Context) -> Value:
     span = phrase(token, long=True)
-    return Value(span.of(context.text), span)
+    return Value(span.words(context.text), span)
 
 
 def _text(token: Token, context: Context) -> list[Value]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from paraph import ontology
-from paraph.reading.cast import Cast, Mark
+from paraph.reading.cast import Cast, Mark, one_line
 from paraph.reading.claims import Span
 
 _JOINS = frozenset("of for to".split())
@@ -63,7 +63,7 @@ def _office(token: Token, doc: Doc, cast: Cast) -> Office:
     end, after = _right_edge(token, doc, cast)
     state, body = _whose(start, token, end, after, doc, cast)
     return Office(
-        start, end, token.i, doc[start:end].text, _status(start, doc, token),
+        start, end, token.i, one_line(doc[start:end]), _status(start, doc, token),
         _holder(start, end, after, token, doc, cast), state, body,
     )  # fmt: skip
 

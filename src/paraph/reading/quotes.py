@@ -115,7 +115,7 @@ def _speaks(token: Token, context: Context) -> Actor | None:
         return actors[0]
     if token.pos_ in ("NOUN", "PROPN"):
         span = phrase(token)
-        return Actor(span.of(context.text), span, "description")
+        return Actor(span.words(context.text), span, "description")
     return None
 
 
@@ -178,7 +178,7 @@ def _statement(
     last = sentence_evidence(words[-1])
     roles: dict[str, tuple[Value, ...]] = {
         "speaker": (speaker.value(),),
-        "quote": (Value(span.of(context.text), span),),
+        "quote": (Value(span.words(context.text), span),),
     }
     return Candidate(
         "statement",

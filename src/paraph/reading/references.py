@@ -308,7 +308,7 @@ class References:
     def _description(self, token: Token) -> Actor:
         states = self._states_of(token)
         span = phrase(token)
-        return Actor(span.of(self.text), span, "description", None, states[0].iso3 if states else None)
+        return Actor(span.words(self.text), span, "description", None, states[0].iso3 if states else None)
 
 
 def phrase(token: Token, *, long: bool = False) -> Span:

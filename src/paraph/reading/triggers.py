@@ -159,7 +159,7 @@ def attribution_of(verb: Token, context: Context) -> Value | None:
             return actors[0].value()
         if speaker.pos_ in ("NOUN", "PROPN"):
             span = phrase(speaker)
-            return Value(span.of(context.text), span)
+            return Value(span.words(context.text), span)
     return None
 
 
