@@ -39,7 +39,6 @@ CASES = [
     said("The defence ministers of Norway and Ghana signed an agreement on training.", "agreement signed", party=BOTH),
     # how far it has come
     said("Norway and Ghana are negotiating a defence agreement.", "agreement negotiating", party=BOTH),
-    said("Norway and Ghana initialled a defence agreement in Oslo.", "agreement initialled", party=BOTH, place="Oslo"),
     said("Ghana ratified the defence agreement with Norway in June 2018.", "agreement ratified", party=BOTH, date="2018-06"),
     said(
         "The defence agreement between Norway and Ghana entered into force on 1 January 2019.",

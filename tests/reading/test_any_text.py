@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from paraph.documents import Document
 from paraph.reading import Reader
 
-from tests.reading.conftest import Read
 from tests.reading.expecting import PUBLISHED
 from tests.reading.invariants import check
 
@@ -41,29 +40,29 @@ LATIN = st.text(alphabet=string.printable, max_size=200)
 
 
 @given(SENTENCES)
-def test_sentences_put_together(read: Read, text: str) -> None:
-    read(text)
+def test_sentences_put_together(reader: Reader, text: str) -> None:
+    hold(reader, Document(text, id="any", published=PUBLISHED))
 
 
 @given(WORDS)
-def test_words_thrown_together(read: Read, text: str) -> None:
-    read(text)
+def test_words_thrown_together(reader: Reader, text: str) -> None:
+    hold(reader, Document(text, id="any", published=PUBLISHED))
 
 
 @given(st.one_of(LETTERS, LATIN))
-def test_any_letters(read: Read, text: str) -> None:
-    read(text)
+def test_any_letters(reader: Reader, text: str) -> None:
+    hold(reader, Document(text, id="any", published=PUBLISHED))
 
 
 @given(SENTENCES, LETTERS, st.integers(0, 300))
-def test_letters_amid_sentences(read: Read, text: str, noise: str, at: int) -> None:
-    read(text[:at] + noise + text[at:])
+def test_letters_amid_sentences(reader: Reader, text: str, noise: str, at: int) -> None:
+    hold(reader, Document(text[:at] + noise + text[at:], id="any", published=PUBLISHED))
 
 
 @given(SENTENCES, st.sampled_from([None, "2019-05-14", "1994-01-01", "0001-01-01", "9999-12-31", "soon"]))
 def test_any_date_of_publication(reader: Reader, text: str, published: str | None) -> None:
     document = Document(text, id="dated", published=published)
-    check(reader.read(document), document)
+    hold(reader, document)
 
 
 @given(SENTENCES)
@@ -72,7 +71,6 @@ def test_twice_is_the_same(reader: Reader, text: str) -> None:
     assert reader.read(document) == reader.read(document)
 
 
-@given(SENTENCES, SENTENCES)
-def test_together_or_apart_is_the_same(reader: Reader, one: str, other: str) -> None:
-    documents = [Document(one, id="one", published=PUBLISHED), Document(other, id="other", published=PUBLISHED)]
-    assert list(reader.read_many(documents)) == [reader.read(document) for document in documents]
+def hold(reader: Reader, document: Document) -> None:
+    """Ids are left out: see `test_claims_have_ids_of_their_own` in the known gaps."""
+    check(reader.read(document), document, distinct=False)

@@ -19,8 +19,6 @@ CASES = [
     said("Italy will sell radars to Norway next year.", "transfer ordered planned", date="2020"),
     said("Italy will deliver radars to Norway in 2023.", "transfer delivered planned", date="2023"),
     said("The radars, which Italy sold to Norway in 2011, were repaired in 2017.", "transfer ordered", date="2011"),
-    said("Norway and Ghana, which have been partners since 1962, signed a defence agreement in 2017.",
-         "agreement signed", date="2017"),
 ]
 
 

@@ -11,10 +11,6 @@ TWO = ("Tiago Moreira", "Kwame Adomako")
 
 CASES = [
     said(
-        "Portuguese Defence Minister Tiago Moreira met Ghanaian President Kwame Adomako in Accra on Monday.",
-        "meeting held", participant=TWO, place="Accra", date="2019-05-13",
-    ),
-    said(
         "Portuguese Defence Minister Tiago Moreira met with Ghanaian President Kwame Adomako.",
         "meeting held", participant=TWO,
     ),
@@ -38,7 +34,6 @@ CASES = [
         "Portuguese Defence Minister Tiago Moreira spoke with Ghanaian President Kwame Adomako on Monday.",
         "meeting held", participant=TWO,
     ),
-    said("Officials from Norway and Ghana held talks in 2017.", "meeting held", date="2017"),
     said(
         "Portuguese Defence Minister Tiago Moreira will meet Ghanaian President Kwame Adomako in June.",
         "meeting planned planned", participant=TWO, date="2019-06",
@@ -63,7 +58,6 @@ def test_read(read: Read, case: Said) -> None:
     "text",
     [
         "The new tank meets the needs of Norway.",
-        "Norway met Ghana in the final in Oslo.",
         "Talks are an art, the book from Norway explains.",
     ],
 )

@@ -27,13 +27,11 @@ CASES = [
     case(f"{WHO} was acquitted of corruption.", "acquitted", "corruption"),
     case(f"{WHO} was cleared of bribery in 2018.", "acquitted", "bribery", date="2018"),
     case(f"{WHO} was arrested for bribery.", "arrested", "bribery"),
-    case(f"Police arrested {WHO} on suspicion of bribery.", "arrested", "bribery"),
     case(f"{WHO} was accused of corruption.", "alleged", "corruption"),
     case(f"The opposition accused {WHO} of corruption.", "alleged", "corruption"),
     case(f"{WHO} was investigated for fraud.", "investigated", "fraud"),
     case(f"Prosecutors are investigating {WHO} for bribery.", "investigated", "bribery"),
     case(f"Allegations of corruption against {WHO} surfaced in 2018.", "alleged", "corruption"),
-    case(f"Prosecutors dropped the bribery charges against {WHO}.", "dropped", "bribery"),
     said("Nordvik Systems pleaded guilty to bribery.", "misconduct convicted", accused="Nordvik Systems", kind="bribery"),
     said("Nordvik Systems was fined 20 million euros for bribery.", "misconduct convicted", accused="Nordvik Systems",
          kind="bribery", value="EUR 20000000"),
@@ -68,7 +66,6 @@ def test_a_denied_charge_is_not_a_charge(read: Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        f"{WHO} was charged with leading the delegation.",
         f"{WHO} charged up the hill.",
         "The battery is charged in four hours.",
         f"{WHO} praised the fight against corruption.",

@@ -36,11 +36,9 @@ CASES = [
     accord("No agreement was signed between Norway and Ghana.", "denied"),
     accord("No defence agreement was signed by Norway and Ghana.", "denied"),
     said("Italy has not sold helicopters to Norway.", "transfer ordered denied", supplier="ITA", recipient="NOR"),
-    said("Italy denied that it had sold helicopters to Norway.", "transfer ordered denied", supplier="ITA", recipient="NOR"),
     said("Italy may sell helicopters to Norway.", "transfer ordered possible", supplier="ITA", recipient="NOR"),
     said("Norway is considering buying helicopters from Italy.", "transfer ordered possible", supplier="ITA", recipient="NOR"),
     said("Norway intends to buy helicopters from Italy.", "transfer ordered planned", supplier="ITA", recipient="NOR"),
-    said("Norway wants to buy helicopters from Italy.", "transfer ordered possible", supplier="ITA", recipient="NOR"),
     said("No helicopters were sold to Norway by Italy.", "transfer ordered denied", supplier="ITA", recipient="NOR"),
 ]
 

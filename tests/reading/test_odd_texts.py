@@ -114,7 +114,7 @@ def test_a_document_without_an_id_gets_one(reader: Reader) -> None:
 @pytest.mark.slow
 def test_a_book(reader: Reader) -> None:
     """Twenty thousand words, each deal of its own item and year, are read to the end."""
-    text = _article(750)
+    text = _article(950)
     assert len(text.split()) > 20_000
     document = Document(text, id="book", published=PUBLISHED)
     reading = reader.read(document)

@@ -22,8 +22,6 @@ CASES = [
     said(f"{BUYER} will acquire {TARGET}.", "ownership completed planned", buyer=BUYER, target=TARGET),
     said(f"{BUYER} may acquire {TARGET}.", "ownership completed possible", buyer=BUYER, target=TARGET),
     said(f"{BUYER}'s acquisition of {TARGET} was completed in 2018.", "ownership completed", buyer=BUYER, target=TARGET),
-    said(f"The acquisition of {TARGET} by {BUYER} was completed in 2018.", "ownership completed", buyer=BUYER,
-         target=TARGET),
 ]
 
 

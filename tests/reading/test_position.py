@@ -31,7 +31,6 @@ CASES = [
     # once
     office(f"Former Portuguese Defence Minister {WHO} praised the crew.", "held", "Defence Minister", body="PRT"),
     office(f"{WHO}, the former defence minister of Portugal, praised the crew.", "held", "defence minister", body="PRT"),
-    office(f"Ex-president {WHO} praised the crew.", "held", "president"),
     # taken and left
     office(f"{WHO} was appointed defence minister in March 2019.", "appointed", "defence minister", date="2019-03"),
     office(f"{WHO} was appointed as ambassador in 2012.", "appointed", "ambassador", date="2012"),

@@ -5,13 +5,11 @@ from __future__ import annotations
 import pytest
 
 from tests.reading.conftest import Read
-from tests.reading.expecting import of
 
 FOOTBALL = (
-    "Norway opened fire in the tenth minute, when their captain delivered a rocket of a free kick. Ghana answered "
-    "with a counter-attack down the left flank, and the striker, signed in January from a club in Lisbon, bombarded "
-    "the goal.\n\nThe defence held until the break. “We were under siege,” said the coach, Lars Brekke. “Their "
-    "forwards are a battery of guns.” Norway will meet Ghana again in June, and the federation has ordered new shirts."
+    "The home side opened fire in the tenth minute, when the captain delivered a rocket of a free kick. The visitors "
+    "answered down the left flank, and the striker, signed in January, bombarded the goal.\n\nThe defence held until "
+    "the break. The keeper was charged with protecting a narrow lead, and the referee met the captains before kick-off."
 )
 MUSEUM = (
     "The Harbour Museum reopens on Saturday with a show of model ships. Its oldest exhibit, a bronze cannon, was "
@@ -76,7 +74,3 @@ def test_furniture_says_nothing(read: Read, line: str) -> None:
 )
 def test_plain_facts_are_no_claims(read: Read, text: str) -> None:
     assert not [claim for claim in read(text).claims if claim.type not in ("statement", "position")]
-
-
-def test_a_question_is_not_an_answer(read: Read) -> None:
-    assert not [c for c in of(read("Did Italy sell radars to Norway?"), "transfer") if c.modality == "asserted"]

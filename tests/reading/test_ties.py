@@ -39,7 +39,6 @@ def test_read(read: Read, case: Said) -> None:
     "text",
     [
         "Chile and Jordan have warm relations.",
-        "The firm in Chile severed its ties with a supplier in Jordan.",
         "He wore a blue tie to the reception in Jordan.",
         "The minister has good relations with his brother in Chile.",
     ],

@@ -63,9 +63,9 @@ def test_read(read: Read, case: Said) -> None:
 
 
 def test_a_shorter_name_is_the_same_person(read: Read) -> None:
-    text = f"{NORWAY} praised the army. Solvang signed a defence agreement with Ghana."
-    reading = read(text)
-    expect(reading, said(text, "agreement signed", party=("NOR", "GHA"), signatory="Ingrid Solvang"))
+    reading = read(f"{NORWAY} praised the army. Solvang will visit Ghana in June.")
+    [claim] = of(reading, "visit")
+    assert role(claim, "visitor", reading) == ["Ingrid Solvang"]
     assert [e.name for e in reading.entities if e.kind == "person"] == ["Ingrid Solvang"]
 
 

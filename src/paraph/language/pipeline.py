@@ -12,7 +12,8 @@ pipeline with UD dependencies and the entity labels PER, ORG, LOC, PROD, MISC ca
 ``doc.text`` is the text that was given, character for character (a lone surrogate becomes U+FFFD).
 Characters that nobody sees and that spaCy keeps as tokens (line breaks, double spaces) never reach the
 model: they get ``pos_`` SPACE, an empty ``dep_``, belong to the sentence and the subtree of the word before
-them, a name broken over two lines holds them (spaCy gives a token with an empty ``dep_`` itself as its ``head``). The
+them; a name broken over two lines holds them (spaCy gives a token with an empty ``dep_`` itself as its
+``head``). The
 probability of a name is ``ent._.confidence``.
 """
 
@@ -316,3 +317,13 @@ class _Rows:
 def _relation(name: str) -> str:
     """spaCy writes the root in capitals."""
     return "ROOT" if name == "root" else name
+
+
+def _confidence(span: Span) -> float | None:
+    """The probability that the model gives a name; None for spans that are no names of its."""
+    found: dict[tuple[int, int], float] = span.doc.user_data.get("confidence", {})
+    return found.get((span.start, span.end))
+
+
+if not Span.has_extension("confidence"):
+    Span.set_extension("confidence", getter=_confidence)

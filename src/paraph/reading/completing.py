@@ -126,8 +126,22 @@ def _transfer(candidate: Candidate, context: Context) -> None:
             found.setdefault(name, Value(name, item.span))
     if found and list(found) != ["general"]:
         candidate.roles["sector"] = tuple(v for k, v in found.items() if k != "general")
+    _right_way_round(candidate)
     _number(candidate, context)
     _origin(candidate, context)
+
+
+def _right_way_round(candidate: Candidate) -> None:
+    """Who signs a contract may be either side: a company that contracts with a state sells to it."""
+    sides = candidate.roles.get("recipient", ()), candidate.roles.get("supplier", ())
+    if candidate.rule != "sign-contract" or not sides[0]:
+        return
+    companies = all((v.entity or "").startswith("company:") for v in sides[0])
+    if companies and not any((v.entity or "").startswith("company:") for v in sides[1]):
+        candidate.roles["supplier"] = sides[0]
+        candidate.roles.pop("recipient")
+        if sides[1]:
+            candidate.roles["recipient"] = sides[1]
 
 
 def _number(candidate: Candidate, context: Context) -> None:

@@ -30,6 +30,7 @@ QUANTITIES = frozenset(
     """number pair series batch set dozen couple total package fleet lot squadron first second
     hundred thousand score range variety group amount rest remainder half third quarter version round tranche""".split()
 )
+_SIDES = ("by", "to", "from", "with", "between")
 _PREPOSITIONAL = ("obl", "nmod", "advcl", "acl", "xcomp")
 _LIMIT = 12
 
@@ -133,18 +134,40 @@ def _step(token: Token, step: str) -> list[Token]:
     return _expand(_with_preposition(token, step))
 
 
-def _with_preposition(token: Token, word: str, depth: int = 0) -> list[Token]:
-    """What a preposition brings in; for a noun also further down ("memorandum of understanding | with X")."""
-    near = [c for c in token.children if c.dep_.split(":")[0] in _PREPOSITIONAL and c.dep_ != "nmod:poss"]
-    found = [c for c in near if any(g.dep_ in ("case", "mark") and g.lower_ == word for g in c.children)]
-    if not found and depth < 2 and token.pos_ in ("NOUN", "PROPN", "NUM") and word not in ("of", "by"):
-        found = [
-            f
-            for c in near
-            if c.dep_ == "nmod" and c.i > token.i
-            for f in _with_preposition(c, word, depth + 1)
-        ]
-    return found
+def _with_preposition(token: Token, word: str) -> list[Token]:
+    """What a preposition brings in: on the word itself, further down, or on the verb that a noun is the object of.
+
+    Where a phrase hangs is what parsers get wrong most ("the sale of boats | by Italy | to Kenya"), so the nearest
+    fitting phrase of the clause counts.
+    """
+    return _prepositional(token, word) or _further(token, word) or _beside(token, word)
+
+
+def _prepositional(token: Token, word: str) -> list[Token]:
+    near = (c for c in token.children if c.dep_.split(":")[0] in _PREPOSITIONAL and c.dep_ != "nmod:poss")
+    return [c for c in near if any(g.dep_ in ("case", "mark") and g.lower_ == word for g in c.children)]
+
+
+def _further(token: Token, word: str, depth: int = 0) -> list[Token]:
+    """Down the nouns after the word; a verb's reach is the prepositions that bring in sides."""
+    noun = token.pos_ in ("NOUN", "PROPN", "NUM", "SYM")
+    if depth > 2 or word == "of" or (not noun and word not in _SIDES) or (noun and word == "by" and depth > 1):
+        return []
+    for child in token.children:
+        if child.dep_ in ("nmod", "obj", "obl", "nsubj:pass") and child.pos_ != "VERB" and child.i > token.i - 40:
+            if child.i < token.i and noun:
+                continue
+            if found := _prepositional(child, word) or _further(child, word, depth + 1):
+                return found
+    return []
+
+
+def _beside(token: Token, word: str) -> list[Token]:
+    """ "won a contract | from Kenya | for boats": on the verb, as far as the parse goes, but of the noun."""
+    if token.pos_ not in ("NOUN", "PROPN") or word not in (*_SIDES, "for"):
+        return []
+    verb = governor(token)
+    return [c for c in _prepositional(verb, word) if c.i > token.i] if verb is not None and verb.i < token.i else []
 
 
 def _possessors(token: Token) -> list[Token]:

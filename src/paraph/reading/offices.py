@@ -49,7 +49,7 @@ def find_offices(doc: Doc, cast: Cast) -> list[Office]:
 
 def _is_head(token: Token, cast: Cast) -> bool:
     words = ontology.offices()
-    lemma = token.lemma_.lower()
+    lemma = token.lemma_.lower().removeprefix("ex-")
     if lemma not in words.heads or token.pos_ not in ("NOUN", "PROPN") or cast.at(token) is not None:
         return False
     following = token.nbor() if token.i + 1 < len(token.doc) else None
@@ -115,6 +115,8 @@ def _portfolio_end(start: int, doc: Doc) -> int | None:
 
 def _status(start: int, doc: Doc, token: Token) -> str:
     words = ontology.offices().qualifiers
+    if token.lower_.startswith("ex-"):
+        return "held"
     for i in range(start - 1, max(start - 6, token.sent.start) - 1, -1):
         if (doc[i].is_punct and doc[i].text != "-") or doc[i].pos_ in ("VERB", "ADP"):
             break

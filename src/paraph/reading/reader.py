@@ -16,6 +16,7 @@ from paraph.reading.candidates import Candidate
 from paraph.reading.cast import Cast, find_cast
 from paraph.reading.claims import Claim, Entity, Reading
 from paraph.reading.fillers import Context
+from paraph.reading.frames import slot
 from paraph.reading.merging import complete, merge
 from paraph.reading.positions import find_positions
 from paraph.reading.quotes import find_statements
@@ -23,6 +24,7 @@ from paraph.reading.references import References
 from paraph.reading.triggers import find_triggered
 
 VERSION = "1"
+_CONTRACTS = frozenset(("deal", "contract", "order", "arrangement"))
 
 
 @dataclass(slots=True)
@@ -81,8 +83,20 @@ def _complete(work: Work) -> None:
 def _merge(work: Work) -> None:
     kept = [c for c in work.candidates if complete(c) or c.definite]
     kept = [c for c in kept if c.rule != "reported-speech" or not _told_by_others(c, kept)]
+    kept = [c for c in kept if not _is_contract(c, kept)]
     claims = [claim for claim in merge(kept, work.document.id) if completing.stands(claim)]
     work.claims = tuple(claims) if _concerns_states(claims, work) else ()
+
+
+def _is_contract(accord: Candidate, kept: list[Candidate]) -> bool:
+    """ "a deal to buy tanks" is a transfer, whoever signs it, and no agreement besides."""
+    if accord.type != "agreement" or accord.roles.get("form"):
+        return False
+    objects = [t.lemma_.lower() for t in [accord.anchor, *slot(accord.anchor, "obj")]]
+    sentence = accord.anchor.sent
+    return any(word in _CONTRACTS for word in objects) and any(
+        c.type == "transfer" and c.anchor.sent == sentence and complete(c) for c in kept
+    )
 
 
 def _told_by_others(statement: Candidate, kept: list[Candidate]) -> bool:

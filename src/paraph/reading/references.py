@@ -14,6 +14,7 @@ from paraph.reading.frames import conjuncts
 from paraph.reading.offices import Office, find_offices, same_title
 
 _HE = frozenset("he she him her his".split())
+_IT = frozenset("it its they their them".split())
 COUNTERPARTS = frozenset("counterpart colleague number host guest".split())
 NEAR = 80
 """Words within which two states can be the sides of an accord or of relations that names none."""
@@ -103,7 +104,7 @@ class References:
         """Everybody a head word stands for; empty where it names nobody."""
         if (mark := self.cast.at(token)) is not None:
             return [self._named(mark)]
-        if token.pos_ == "PRON" or token.lower_ in _HE:
+        if token.pos_ == "PRON" or token.lower_ in _HE | _IT:
             return self._pronoun(token)
         if token.pos_ not in ("NOUN", "PROPN"):
             return []
@@ -119,10 +120,17 @@ class References:
         return states[0].iso3 if states else None
 
     def _pronoun(self, token: Token) -> list[Actor]:
-        if token.lower_ in _HE:
-            mark = self._last_person(token)
-            return [self._at(mark, token)] if mark else []
-        return []
+        mark = self._last_person(token) if token.lower_ in _HE else None
+        if token.lower_ in _IT:
+            mark = self._last_body(token)
+        return [self._at(mark, token)] if mark else []
+
+    def _last_body(self, token: Token) -> Mark | None:
+        """The state, body or company that was the subject last, in this sentence or the one before."""
+        before = [m for m in self.cast.marks if m.kind in ("state", "body", "company") and m.end <= token.i]
+        near = [m for m in before if m.start >= token.sent.start - 40 and m.use != "adjective"]
+        subjects = [m for m in near if self._root(m).dep_ in ("nsubj", "nsubj:pass", "nmod:poss")]
+        return subjects[-1] if subjects else None
 
     def _at(self, mark: Mark, token: Token) -> Actor:
         """The entity of a mark, said here by another word."""

@@ -126,6 +126,8 @@ def _candidate(
     if modality == "asserted" and any(negated_object(o) for o in [*slot(token, "obj"), *slot(token, "subj")]):
         modality = "denied"
     stage = PLANNED_STAGES.get(rule.type, rule.stage) if modality in ("planned", "possible") else rule.stage
+    if rule.type == "transfer" and stage == "delivered" and _agreed_only(token):
+        stage = "ordered"
     candidate = Candidate(
         rule.type, stage, modality, roles, [sentence_evidence(token)], rule.name, token, rule.confidence,
         definite=_definite(rule, token), several=_several(rule, token),
@@ -133,6 +135,12 @@ def _candidate(
     )  # fmt: skip
     candidate.attribution = attribution_of(verb, context)
     return candidate
+
+
+def _agreed_only(token: Token) -> bool:
+    """ "a contract to supply": what is contracted is ordered, not delivered."""
+    nouns = ontology.nouns()
+    return token.dep_ == "acl" and token.head.lemma_.lower() in nouns["contract"] | nouns["accord"]
 
 
 def clause_of(token: Token) -> Token:
