@@ -14,8 +14,8 @@ from training.labels import Labels
 from training.network import Network
 from training.recipe import change, reader, sentences
 from training.sentence import Sentence
-from training.settings import BASE, FINISH, NEWS, SHIPPED, Stage
-from training.train import fresh, run, save, saved
+from training.settings import BASE, FINISH, FINISH_SHARE, NEWS, SHIPPED, Stage
+from training.train import blend, fresh, run, save, saved
 
 RUNS = Path("build/training")
 META = {"made by": "python -m training train && python -m training export", "encoder": "all-MiniLM-L6-v2"}
@@ -41,6 +41,7 @@ def train(options: argparse.Namespace) -> None:
         if not (runs / f"{stage.name}.pt").exists():
             network, labels = saved(runs / f"{before.name}.pt")
             _stage(stage, network, labels, sentences(stage, reader(network, labels)), runs)
+    blend(runs / f"{NEWS.name}.pt", runs / f"{FINISH.name}.pt", FINISH_SHARE, runs / "model.pt")
 
 
 def _stage(stage: Stage, network: Network, labels: Labels, found: list[Sentence], runs: Path) -> None:
@@ -71,7 +72,7 @@ def compare(options: argparse.Namespace) -> None:
 
 def export(options: argparse.Namespace) -> None:
     """A checkpoint to the files that are shipped."""
-    network, labels = saved(options.checkpoint or options.runs / "finish.pt")
+    network, labels = saved(options.checkpoint or options.runs / "model.pt")
     ship(network, labels, options.to, META, float32=options.float32)
 
 
@@ -89,7 +90,7 @@ def main() -> None:
     short.add_argument("--steps", type=int, default=150, help="how long each short run is")
     short.set_defaults(run=compare)
     shipping = commands.add_parser("export", help="make the shipped files")
-    shipping.add_argument("--checkpoint", type=Path, help="default: the last stage's")
+    shipping.add_argument("--checkpoint", type=Path, help="default: what training made last")
     shipping.add_argument("--to", type=Path, default=SHIPPED, help="folder of the shipped files")
     shipping.add_argument("--float32", action="store_true", help="no eight-bit weights")
     shipping.set_defaults(run=export)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
 from paraph import ontology
 from paraph.reading import Reader
 
@@ -21,7 +22,9 @@ def reader() -> Reader:
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The YAML files of the ontology, copied; what is read from them until the test ends."""
     copied = tmp_path / "ontology"
-    shutil.copytree(Path(ontology.__file__).parent, copied, ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    shutil.copytree(
+        Path(ontology.__file__).parent, copied, ignore=shutil.ignore_patterns("*.py", "__pycache__")
+    )
     monkeypatch.setattr(ontology, "files", lambda package: copied)
     _forget()
     yield copied

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from paraph import ontology
 from paraph.errors import OntologyError
 
@@ -55,7 +56,9 @@ def test_every_file_is_read(data: Path, forget: Forget) -> None:
         ("triggers/ties.yaml", "stage: established", "stages: established", "stage"),
     ],
 )
-def test_what_is_wrong_is_told_by_file_and_key(data: Path, name: str, old: str, new: str, key: str, forget: Forget) -> None:
+def test_what_is_wrong_is_told_by_file_and_key(
+    data: Path, name: str, old: str, new: str, key: str, forget: Forget
+) -> None:
     path = data / name
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -77,7 +80,9 @@ def test_what_is_wrong_is_told_by_file_and_key(data: Path, name: str, old: str, 
         ("verbs: [establish, open, forge]", "about: nothing", "neither verbs nor nouns"),
     ],
 )
-def test_a_trigger_that_fits_no_type_is_told_by_name(data: Path, old: str, new: str, told: str, forget: Forget) -> None:
+def test_a_trigger_that_fits_no_type_is_told_by_name(
+    data: Path, old: str, new: str, told: str, forget: Forget
+) -> None:
     path = data / "triggers/ties.yaml"
     text = path.read_text(encoding="utf-8")
     assert old in text
@@ -149,4 +154,3 @@ def test_noun_classes_that_rules_ask_for_exist() -> None:
     for rule in ontology.rules():
         for words in (*rule.when.values(), *rule.unless.values()):
             assert {word for word in words if word.startswith("@")} <= kinds, rule.name
-

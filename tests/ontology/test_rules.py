@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
+
 from paraph.documents import Document
 from paraph.ontology import Rule
 from paraph.reading import Reader, Reading
-from pydantic import ValidationError
-
 from tests.reading.invariants import check
 
 Forget = Callable[[], None]
@@ -35,7 +35,12 @@ def test_a_trigger_added_in_yaml_is_read(data: Path, reader: Reader, forget: For
         file.write(TRIGGER)
     forget()
     [claim] = _read(reader, TEXT).claims
-    assert (claim.type, claim.stage, claim.rule, claim.date) == ("agreement", "signed", "clasp-accord", "2011")
+    assert (claim.type, claim.stage, claim.rule, claim.date) == (
+        "agreement",
+        "signed",
+        "clasp-accord",
+        "2011",
+    )
     assert {value.entity for value in claim.roles["party"]} == {"state:NOR", "state:GHA"}
 
 
@@ -57,7 +62,9 @@ def test_a_verb_added_to_a_trigger_is_read(data: Path, reader: Reader, forget: F
     text = "Italy auctioned 12 helicopters to Norway."
     assert not _read(reader, text).claims
     path = data / "triggers/transfer.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("[sell,", "[auction, sell,", 1), encoding="utf-8")
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("[sell,", "[auction, sell,", 1), encoding="utf-8"
+    )
     forget()
     assert [claim.rule for claim in _read(reader, text).claims] == ["sell"]
 
@@ -85,7 +92,13 @@ def test_a_word_added_to_a_sector_is_goods(data: Path, reader: Reader, forget: F
     ],
 )
 def test_a_rule_of_another_shape_is_refused(wrong: dict[str, object]) -> None:
-    right = {"name": "sign", "type": "agreement", "stage": "signed", "verbs": ["sign"], "roles": {"party": ["subj"]}}
+    right = {
+        "name": "sign",
+        "type": "agreement",
+        "stage": "signed",
+        "verbs": ["sign"],
+        "roles": {"party": ["subj"]},
+    }
     assert Rule.model_validate(right).confidence == 0.7
     with pytest.raises(ValidationError):
         Rule.model_validate(right | wrong)
@@ -96,4 +109,3 @@ def _read(reader: Reader, text: str) -> Reading:
     reading = reader.read(document)
     check(reading, document)
     return reading
-

@@ -13,7 +13,7 @@ from paraph.ontology.territories import fold, territories
     [("Qazaqstan", "KAZ"), ("Côte d'Ivoire", "CIV"), ("SAO TOME AND PRINCIPE", "STP"), ("Viet Nam", "VNM")],
 )
 def test_other_spellings_of_states(name: str, code: str) -> None:
-    found = find_state(name)
+    found = find_state(name, place=True)
     assert found
     assert found.iso3 == code
 

@@ -10,7 +10,7 @@ Of a literal, words that must be in it. None: the role must be empty. Roles not 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from paraph.reading import Claim, Reading, Value
 
@@ -56,10 +56,14 @@ def said(
     *,
     date: str | None = None,
     attribution: str | None = None,
-    alone: bool = True,
     **roles: Wanted,
 ) -> Said:
-    return Said(text, head, date, attribution, alone, roles)
+    return Said(text, head, date, attribution, True, roles)
+
+
+def among(case: Said) -> Said:
+    """The same, where other claims of its type may be read besides."""
+    return replace(case, alone=False)
 
 
 def texts(cases: Sequence[Said]) -> list[str]:

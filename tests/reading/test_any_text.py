@@ -6,9 +6,9 @@ import string
 
 from hypothesis import given
 from hypothesis import strategies as st
+
 from paraph.documents import Document
 from paraph.reading import Reader
-
 from tests.reading.expecting import PUBLISHED
 from tests.reading.invariants import check
 
@@ -24,7 +24,9 @@ WHAT = """a defence agreement, the agreement, an umbrella agreement with Ghana, 
 12 helicopters, the first of four frigates, radars worth $40 million, bribery, corruption over the sale of tanks,
 diplomatic relations with Ghana, sanctions on Ghana, Accra, a 40 percent stake in Arden Shipyards, talks, a visit to Ghana,
 “We will stand by you,”, "No.", aid, nothing, the contract for tanks""".replace("\n", " ").split(", ")
-WHEN = "in 2017, on Monday, last year, on 3 May 2019, next month, since 1992, from 2009 to 2011, yesterday, in Accra, , ".split(", ")
+WHEN = "in 2017, on Monday, last year, on 3 May 2019, next month, since 1992, from 2009 to 2011, yesterday, in Accra, , ".split(
+    ", "
+)
 MARKS = [".", ",", ";", ":", "?", "!", ".\n\n", "…", " –", ' "', "”", ")", ""]
 
 CLAUSES = st.builds(

@@ -18,7 +18,11 @@ CASES = [
     said("Italy sold radars to Norway on Monday.", "transfer ordered", date="2019-05-13"),
     said("Italy will sell radars to Norway next year.", "transfer ordered planned", date="2020"),
     said("Italy will deliver radars to Norway in 2023.", "transfer delivered planned", date="2023"),
-    said("The radars, which Italy sold to Norway in 2011, were repaired in 2017.", "transfer ordered", date="2011"),
+    said(
+        "The radars, which Italy sold to Norway in 2011, were repaired in 2017.",
+        "transfer ordered",
+        date="2011",
+    ),
 ]
 
 

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from paraph.documents import Document
 from paraph.exchange.claims import of_reading
 from paraph.reading import Reader, Reading
-
 from tests.reading.invariants import check
 
 RECORDS_F1 = 0.60
@@ -62,7 +62,13 @@ def test_records_are_found(readings: Read, tmp_path: Path) -> None:
         for _, document, reading in readings:
             out.writelines(json.dumps(line) + "\n" for line in of_reading(reading, document.text))
     done = subprocess.run(
-        [sys.executable, scorer, claims, FOLDER, "--json"], capture_output=True, text=True, check=True, timeout=120
+        [sys.executable, scorer, claims, FOLDER, "--json"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
     )
     records = json.loads(done.stdout)["records"]
-    assert records["f1"] >= RECORDS_F1, f"precision {records['precision']:.3f}, recall {records['recall']:.3f}"
+    assert records["f1"] >= RECORDS_F1, (
+        f"precision {records['precision']:.3f}, recall {records['recall']:.3f}"
+    )

@@ -8,12 +8,28 @@ from tests.reading.conftest import Read
 from tests.reading.expecting import Said, expect, of, said, texts
 
 CASES = [
-    said("Ghana expressed interest in Swedish radars.", "interest expressed", holder="GHA", item="radars", partner="SWE"),
+    said(
+        "Ghana expressed interest in Swedish radars.",
+        "interest expressed",
+        holder="GHA",
+        item="radars",
+        partner="SWE",
+    ),
     said("Ghana is interested in Swedish radars.", "interest expressed", holder="GHA", item="radars"),
-    said("Ghana is seeking air defence missiles.", "interest expressed", holder="GHA", item="air defence missiles"),
+    said(
+        "Ghana is seeking air defence missiles.",
+        "interest expressed",
+        holder="GHA",
+        item="air defence missiles",
+    ),
     said("Ghana wants radars from Sweden.", "interest expressed", holder="GHA", item="radars"),
     said("Norway is interested in buying drones.", "interest expressed", holder="NOR", item="drones"),
-    said("Ghana is interested in cooperation in cyber security.", "interest expressed", holder="GHA", sector="cyber"),
+    said(
+        "Ghana is interested in cooperation in cyber security.",
+        "interest expressed",
+        holder="GHA",
+        sector="cyber",
+    ),
 ]
 
 
@@ -35,4 +51,8 @@ def test_no_interest(read: Read, text: str) -> None:
 
 
 def test_interest_is_no_sale(read: Read) -> None:
-    assert not [c for c in of(read("Ghana expressed interest in Swedish radars."), "transfer") if c.modality == "asserted"]
+    assert not [
+        c
+        for c in of(read("Ghana expressed interest in Swedish radars."), "transfer")
+        if c.modality == "asserted"
+    ]

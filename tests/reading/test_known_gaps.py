@@ -6,11 +6,12 @@ Each is a strict xfail: the day it is read, the test asks to be moved to the fil
 from __future__ import annotations
 
 import pytest
+
 from paraph.documents import Document
 from paraph.reading import Reader
-
 from tests.reading.conftest import Read
 from tests.reading.expecting import ELSEWHERE, PUBLISHED, Said, expect, of, role, said
+from tests.reading.lengths import article, steps
 
 WHO = "Tiago Moreira"
 THEY = f"Portuguese President {WHO}"
@@ -24,24 +25,7 @@ GAPS: list[tuple[str, Said]] = [
     # a contract's buyer and seller
     ("one side of a contract stands on both sides", said(
         "Arden Shipyards received an order from Kenya for six patrol boats.", "transfer ordered", **BOATS)),
-    ("the infinitive of a contract makes a second transfer", said(
-        "Arden Shipyards signed a contract to supply six patrol boats to Kenya.", "transfer ordered", **BOATS)),
-    ("the infinitive of a deal makes a second transfer", said(
-        "Norway signed a deal to buy 12 helicopters from Italy.", "transfer ordered", **CHOPPERS)),
-    ("the infinitive of a deal makes a second transfer", said(
-        "Italy signed a deal to sell 12 helicopters to Norway.", "transfer ordered", **CHOPPERS)),
-    ("`with` on the contract, not on its verb", said(
-        "Kenya signed a contract with Arden Shipyards for six patrol boats.", "transfer ordered", **BOATS)),
-    ("`from` after `won a contract`", said(
-        "Arden Shipyards won a contract from Kenya for six patrol boats.", "transfer ordered", **BOATS)),
     # supplier or recipient left out
-    ("`by` on the goods, not on the sale", said(
-        "The sale of six patrol boats by Italy to Kenya drew criticism.", "transfer ordered",
-        supplier="ITA", recipient="KEN", item="patrol boats")),
-    ("the agent after `with`", said(
-        "Uruguay was supplied with radars by Italy.", "transfer delivered", supplier="ITA", recipient="URY", item="radars")),
-    ("`asked X for`: X is the supplier", said(
-        "Latvia asked Sweden for two helicopters.", "transfer requested", supplier="SWE", recipient="LVA")),
     ("`leased … to` is the owner's side", said(
         "Sweden leased two helicopters to Latvia.", "transfer ordered", supplier="SWE", recipient="LVA")),
     ("no rule for `give`", said(
@@ -49,15 +33,11 @@ GAPS: list[tuple[str, Said]] = [
     ("no rule for `lend`", said(
         "Sweden lent Latvia two helicopters.", "transfer ordered", supplier="SWE", recipient="LVA")),
     # how sure
-    ("the supplier of a denied sale, behind `it`", said(
-        "Italy denied that it had sold helicopters to Norway.", "transfer ordered denied", supplier="ITA", recipient="NOR")),
     ("`wants to buy` is read as nothing, neither a transfer nor an interest", said(
         "Norway wants to buy helicopters from Italy.", "transfer ordered possible", supplier="ITA", recipient="NOR")),
     # cases
     ("`on suspicion of`", said(
         f"Police arrested {WHO} on suspicion of bribery.", "misconduct arrested", accused=WHO, kind="bribery")),
-    ("charges dropped are read as charges", said(
-        f"Prosecutors dropped the bribery charges against {WHO}.", "misconduct dropped", accused=WHO, kind="bribery")),
     # visits
     ("`cancelled his visit` is read as a visit made", said(
         f"{THEY} cancelled his visit to Ghana.", "visit cancelled", visitor=WHO, host="GHA")),
@@ -75,8 +55,6 @@ GAPS: list[tuple[str, Said]] = [
         "The Portuguese president visited Ghana in 2018.", "visit made", visitor="president", host="GHA", sender="PRT")),
     ("a delegation travels", said(
         "A Portuguese delegation visited Ghana in 2018.", "visit made", visitor="Portuguese delegation", host="GHA")),
-    ("Siberia is one letter away from Liberia", said(
-        f"{MINISTER} landed in Siberia on Monday for a visit to Russia.", "visit made", visitor=WHO, host="RUS")),
     # meetings
     ("the place of a meeting, on the name before it", said(
         f"{MINISTER} met {HOST} in Accra on Monday.", "meeting held", participant=(WHO, "Kwame Adomako"), place="Accra")),
@@ -94,9 +72,6 @@ GAPS: list[tuple[str, Said]] = [
         "Norway and Ghana, which have been partners since 1962, signed a defence agreement in 2017.",
         "agreement signed", party=("NOR", "GHA"), date="2017")),
     # companies
-    ("`of X by Y`", said(
-        "The acquisition of Arden Shipyards by Nordvik Systems was completed in 2018.",
-        "ownership completed", buyer="Nordvik Systems", target="Arden Shipyards")),
     ("who sells a company", said(
         "Nordvik Systems sold Arden Shipyards to Helvor Aerospace.", "ownership completed", buyer="Helvor Aerospace",
         seller="Nordvik Systems", target="Arden Shipyards")),
@@ -106,9 +81,6 @@ GAPS: list[tuple[str, Said]] = [
         f"{WHO}, who was Portugal's defence minister until 2016, praised the crew.{ELSEWHERE}",
         "position held", person=WHO, title="defence minister")),
     # quotations
-    ("single curly quotation marks", said(
-        f"‘We will stand by our partners in the region,’ said {MINISTER}.{ELSEWHERE}",
-        "statement made", speaker=WHO, quote="We will stand by our partners in the region")),
 ]  # fmt: skip
 
 
@@ -124,7 +96,11 @@ def test_read(read: Read, case: Said) -> None:
 SILENT = [
     ("sides of a football match", "meeting", "Norway met Ghana in the final in Oslo."),
     ("firms are no states", "ties", "The firm in Chile severed its ties with a supplier in Jordan."),
-    ("to be charged with leading is no charge", "misconduct", f"{WHO} was charged with leading the delegation."),
+    (
+        "to be charged with leading is no charge",
+        "misconduct",
+        f"{WHO} was charged with leading the delegation.",
+    ),
     ("a question is no answer", "transfer", "Did Italy sell radars to Norway?"),
 ]
 
@@ -137,12 +113,14 @@ def test_not_read(read: Read, type: str, text: str) -> None:
     assert not [claim for claim in of(read(text), type) if claim.modality == "asserted"]
 
 
-@pytest.mark.xfail(reason="who was signing is named as a party beside the state")
-def test_a_shorter_name_is_the_same_person(read: Read) -> None:
+@pytest.mark.xfail(
+    reason="a surname that the model calls an organisation is a company, though a person has it"
+)
+def test_a_surname_is_the_person_who_has_it(read: Read) -> None:
     text = "Norwegian Defence Minister Ingrid Solvang praised the army. Solvang signed a defence agreement with Ghana."
     reading = read(text)
     expect(reading, said(text, "agreement signed", party=("NOR", "GHA"), signatory="Ingrid Solvang"))
-    assert [e.name for e in reading.entities if e.kind == "person"] == ["Ingrid Solvang"]
+    assert not [entity for entity in reading.entities if entity.kind == "company"]
 
 
 @pytest.mark.xfail(reason="one slip of spelling is forgiven in names of people and towns too")
@@ -178,7 +156,9 @@ def test_an_air_force_stands_for_its_state(read: Read) -> None:
     assert role(claim, "recipient", reading) == ["PRT"]
 
 
-@pytest.mark.xfail(strict=False, reason="what the model says of a sentence depends on those it is computed with")
+@pytest.mark.xfail(
+    strict=False, reason="what the model says of a sentence depends on those it is computed with"
+)
 def test_many_short_texts_are_read_as_one_by_one(reader: Reader) -> None:
     texts = [
         f"{who} {does} {what} in {year}{mark}"
@@ -189,3 +169,12 @@ def test_many_short_texts_are_read_as_one_by_one(reader: Reader) -> None:
     ]
     documents = [Document(text, id=str(i), published=PUBLISHED) for i, text in enumerate(texts)]
     assert list(reader.read_many(documents)) == [reader.read(document) for document in documents]
+
+
+@pytest.mark.slow
+@pytest.mark.xfail(
+    reason="merging compares every candidate with every group, and parses both dates each time"
+)
+def test_a_long_text_is_read_in_proportion(reader: Reader) -> None:
+    work = [steps(reader, article(paragraphs)) for paragraphs in (80, 160)]
+    assert work[1] < 2.5 * work[0], f"{work[0]} steps, then {work[1]}"

@@ -12,39 +12,53 @@ TWO = ("Tiago Moreira", "Kwame Adomako")
 CASES = [
     said(
         "Portuguese Defence Minister Tiago Moreira met with Ghanaian President Kwame Adomako.",
-        "meeting held", participant=TWO,
+        "meeting held",
+        participant=TWO,
     ),
     said(
         "Portuguese Defence Minister Tiago Moreira met his Ghanaian counterpart, Kwame Adomako, in Accra.",
-        "meeting held", participant=TWO, place="Accra",
+        "meeting held",
+        participant=TWO,
+        place="Accra",
     ),
     said(
         "Portuguese Defence Minister Tiago Moreira held talks with Ghanaian President Kwame Adomako on 3 May 2019.",
-        "meeting held", participant=TWO, date="2019-05-03",
+        "meeting held",
+        participant=TWO,
+        date="2019-05-03",
     ),
     said(
         "Ghanaian President Kwame Adomako received Portuguese Defence Minister Tiago Moreira in Accra.",
-        "meeting held", participant=TWO, place="Accra",
+        "meeting held",
+        participant=TWO,
+        place="Accra",
     ),
     said(
         "Portuguese Defence Minister Tiago Moreira and Ghanaian President Kwame Adomako met in Accra.",
-        "meeting held", participant=TWO, place="Accra",
+        "meeting held",
+        participant=TWO,
+        place="Accra",
     ),
     said(
         "Portuguese Defence Minister Tiago Moreira spoke with Ghanaian President Kwame Adomako on Monday.",
-        "meeting held", participant=TWO,
+        "meeting held",
+        participant=TWO,
     ),
     said(
         "Portuguese Defence Minister Tiago Moreira will meet Ghanaian President Kwame Adomako in June.",
-        "meeting planned planned", participant=TWO, date="2019-06",
+        "meeting planned planned",
+        participant=TWO,
+        date="2019-06",
     ),
     said(
         "Portuguese Defence Minister Tiago Moreira may meet Ghanaian President Kwame Adomako in June.",
-        "meeting planned possible", participant=TWO,
+        "meeting planned possible",
+        participant=TWO,
     ),
     said(
         "Portuguese Defence Minister Tiago Moreira did not meet Ghanaian President Kwame Adomako.",
-        "meeting held denied", participant=TWO,
+        "meeting held denied",
+        participant=TWO,
     ),
 ]
 

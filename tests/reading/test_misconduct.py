@@ -32,10 +32,23 @@ CASES = [
     case(f"{WHO} was investigated for fraud.", "investigated", "fraud"),
     case(f"Prosecutors are investigating {WHO} for bribery.", "investigated", "bribery"),
     case(f"Allegations of corruption against {WHO} surfaced in 2018.", "alleged", "corruption"),
-    said("Nordvik Systems pleaded guilty to bribery.", "misconduct convicted", accused="Nordvik Systems", kind="bribery"),
-    said("Nordvik Systems was fined 20 million euros for bribery.", "misconduct convicted", accused="Nordvik Systems",
-         kind="bribery", value="EUR 20000000"),
-    said("Nordvik Systems was accused of fraud.", "misconduct alleged", accused="Nordvik Systems", kind="fraud"),
+    case(f"Prosecutors dropped the bribery charges against {WHO}.", "dropped", "bribery"),
+    said(
+        "Nordvik Systems pleaded guilty to bribery.",
+        "misconduct convicted",
+        accused="Nordvik Systems",
+        kind="bribery",
+    ),
+    said(
+        "Nordvik Systems was fined 20 million euros for bribery.",
+        "misconduct convicted",
+        accused="Nordvik Systems",
+        kind="bribery",
+        value="EUR 20000000",
+    ),
+    said(
+        "Nordvik Systems was accused of fraud.", "misconduct alleged", accused="Nordvik Systems", kind="fraud"
+    ),
 ]
 
 

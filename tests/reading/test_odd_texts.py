@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from types import FrameType
-from typing import Any
-
 import pytest
+
 from paraph.documents import Document
 from paraph.reading import Reader
-
 from tests.reading.conftest import Read
 from tests.reading.expecting import PUBLISHED, expect, of, said
 from tests.reading.invariants import check
+from tests.reading.lengths import article, steps
 
 
 @pytest.mark.parametrize(
@@ -35,7 +30,9 @@ def test_a_title_alone_says_nothing(reader: Reader) -> None:
 
 @pytest.mark.parametrize("published", [None, "", "2019", "yesterday", "2019-02-31", "14 May 2019"])
 def test_a_document_without_a_sound_date_is_read(reader: Reader, published: str | None) -> None:
-    document = Document("Italy sold radars to Norway on Monday, 13 May 2019.", id="undated", published=published)
+    document = Document(
+        "Italy sold radars to Norway on Monday, 13 May 2019.", id="undated", published=published
+    )
     reading = reader.read(document)
     check(reading, document)
     assert [claim.date for claim in of(reading, "transfer")] == ["2019-05-13"]
@@ -87,7 +84,7 @@ def test_lone_surrogates_are_survived(read: Read) -> None:
 
 
 def test_the_same_document_gives_the_same_reading(reader: Reader) -> None:
-    document = Document(_article(12), id="twice", published=PUBLISHED)
+    document = Document(article(12), id="twice", published=PUBLISHED)
     first, second = reader.read(document), reader.read(document)
     assert first == second
     assert [claim.id for claim in first.claims] == [claim.id for claim in second.claims]
@@ -95,18 +92,18 @@ def test_the_same_document_gives_the_same_reading(reader: Reader) -> None:
 
 
 def test_many_are_read_as_one_by_one(reader: Reader) -> None:
-    documents = [Document(_article(n), id=f"d{n}", published=PUBLISHED) for n in (1, 3, 0, 2)]
+    documents = [Document(article(n), id=f"d{n}", published=PUBLISHED) for n in (1, 3, 0, 2)]
     assert list(reader.read_many(documents)) == [reader.read(document) for document in documents]
 
 
 def test_another_id_makes_other_claims_of_the_same_words(reader: Reader) -> None:
     """Claim ids are unique across documents."""
-    one, two = (reader.read(Document(_article(1), id=name, published=PUBLISHED)) for name in ("one", "two"))
+    one, two = (reader.read(Document(article(1), id=name, published=PUBLISHED)) for name in ("one", "two"))
     assert not {claim.id for claim in one.claims} & {claim.id for claim in two.claims}
 
 
 def test_a_document_without_an_id_gets_one(reader: Reader) -> None:
-    document = Document(_article(1), published=PUBLISHED)
+    document = Document(article(1), published=PUBLISHED)
     reading = reader.read(document)
     check(reading, document)
 
@@ -114,7 +111,7 @@ def test_a_document_without_an_id_gets_one(reader: Reader) -> None:
 @pytest.mark.slow
 def test_a_book(reader: Reader) -> None:
     """Twenty thousand words, each deal of its own item and year, are read to the end."""
-    text = _article(950)
+    text = article(950)
     assert len(text.split()) > 20_000
     document = Document(text, id="book", published=PUBLISHED)
     reading = reader.read(document)
@@ -123,44 +120,5 @@ def test_a_book(reader: Reader) -> None:
 
 
 def test_twice_the_text_is_about_twice_the_work(reader: Reader) -> None:
-    """Steps that the reading takes (not seconds), the language model's own left out."""
-    work = []
-    for paragraphs in (40, 80):
-        document = Document(_article(paragraphs), id="long", published=PUBLISHED)
-        with _counted() as count:
-            reader.read(document)
-        work.append(count[0])
+    work = [steps(reader, article(paragraphs)) for paragraphs in (40, 80)]
     assert work[1] < 3 * work[0], f"{work[0]} steps, then {work[1]}"
-
-
-@contextmanager
-def _counted() -> Iterator[list[int]]:
-    """Lines of paraph.reading that run."""
-    count = [0]
-
-    def line(frame: FrameType, event: str, argument: Any) -> Any:
-        count[0] += event == "line"
-        return line
-
-    def call(frame: FrameType, event: str, argument: Any) -> Any:
-        return line if "/paraph/reading/" in frame.f_code.co_filename else None
-
-    before = sys.gettrace()
-    sys.settrace(call)
-    try:
-        yield count
-    finally:
-        sys.settrace(before)
-
-
-def _article(paragraphs: int) -> str:
-    sides = [("Italy", "Norway"), ("Sweden", "Latvia"), ("Norway", "Portugal"), ("Chile", "Kenya"), ("Slovenia", "Mongolia")]
-    goods = ["radars", "tanks", "helicopters", "patrol boats", "rifles", "howitzers", "missiles"]
-    found = []
-    for i in range(paragraphs):
-        seller, buyer = sides[i % len(sides)]
-        found.append(
-            f"{seller} sold {i + 2} {goods[i % len(goods)]} to {buyer} in {1950 + i % 69}. The two countries signed a "
-            f"treaty in {1950 + (i + 1) % 69}, and their ministers praised it at length."
-        )
-    return "\n\n".join(found)

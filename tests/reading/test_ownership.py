@@ -10,18 +10,52 @@ from tests.reading.expecting import Said, expect, of, said, texts
 BUYER, TARGET = "Nordvik Systems", "Arden Shipyards"
 
 CASES = [
-    said(f"{BUYER} acquired {TARGET} in 2018.", "ownership completed", buyer=BUYER, target=TARGET, date="2018"),
-    said(f"{TARGET} was acquired by {BUYER} in 2018.", "ownership completed", buyer=BUYER, target=TARGET, date="2018"),
-    said(f"{BUYER} bought {TARGET} for 300 million euros.", "ownership completed", buyer=BUYER, target=TARGET,
-         value="EUR 300000000"),
+    said(
+        f"{BUYER} acquired {TARGET} in 2018.", "ownership completed", buyer=BUYER, target=TARGET, date="2018"
+    ),
+    said(
+        f"{TARGET} was acquired by {BUYER} in 2018.",
+        "ownership completed",
+        buyer=BUYER,
+        target=TARGET,
+        date="2018",
+    ),
+    said(
+        f"{BUYER} bought {TARGET} for 300 million euros.",
+        "ownership completed",
+        buyer=BUYER,
+        target=TARGET,
+        value="EUR 300000000",
+    ),
     said(f"{BUYER} took over {TARGET}.", "ownership completed", buyer=BUYER, target=TARGET),
-    said(f"{BUYER} bought a 40 percent stake in {TARGET}.", "ownership completed", buyer=BUYER, target=TARGET,
-         share="40 percent"),
-    said(f"{BUYER} bought {TARGET} from Helvor Aerospace.", "ownership completed", buyer=BUYER, target=TARGET,
-         seller="Helvor Aerospace"),
+    said(
+        f"{BUYER} bought a 40 percent stake in {TARGET}.",
+        "ownership completed",
+        buyer=BUYER,
+        target=TARGET,
+        share="40 percent",
+    ),
+    said(
+        f"{BUYER} bought {TARGET} from Helvor Aerospace.",
+        "ownership completed",
+        buyer=BUYER,
+        target=TARGET,
+        seller="Helvor Aerospace",
+    ),
     said(f"{BUYER} will acquire {TARGET}.", "ownership completed planned", buyer=BUYER, target=TARGET),
     said(f"{BUYER} may acquire {TARGET}.", "ownership completed possible", buyer=BUYER, target=TARGET),
-    said(f"{BUYER}'s acquisition of {TARGET} was completed in 2018.", "ownership completed", buyer=BUYER, target=TARGET),
+    said(
+        f"{BUYER}'s acquisition of {TARGET} was completed in 2018.",
+        "ownership completed",
+        buyer=BUYER,
+        target=TARGET,
+    ),
+    said(
+        f"The acquisition of {TARGET} by {BUYER} was completed in 2018.",
+        "ownership completed",
+        buyer=BUYER,
+        target=TARGET,
+    ),
 ]
 
 

@@ -19,20 +19,52 @@ CASES = [
     office(f"Portuguese Defence Minister {WHO} praised the crew.", "holds", "Defence Minister", body="PRT"),
     office(f"Portugal's defence minister, {WHO}, praised the crew.", "holds", "defence minister", body="PRT"),
     office(f"{WHO}, Portugal's defence minister, praised the crew.", "holds", "defence minister", body="PRT"),
-    office(f"{WHO}, the Portuguese defence minister, praised the crew.", "holds", "defence minister", body="PRT"),
-    office(f"{WHO}, the defence minister of Portugal, praised the crew.", "holds", "defence minister", body="PRT"),
-    office(f"{WHO}, minister of defence of Portugal, praised the crew.", "holds", "minister of defence", body="PRT"),
+    office(
+        f"{WHO}, the Portuguese defence minister, praised the crew.", "holds", "defence minister", body="PRT"
+    ),
+    office(
+        f"{WHO}, the defence minister of Portugal, praised the crew.", "holds", "defence minister", body="PRT"
+    ),
+    office(
+        f"{WHO}, minister of defence of Portugal, praised the crew.",
+        "holds",
+        "minister of defence",
+        body="PRT",
+    ),
     office(f"Prime Minister {WHO} praised the crew.", "holds", "Prime Minister"),
     office(f"President {WHO} praised the crew.", "holds", "President"),
-    office(f"Portuguese Deputy Foreign Minister {WHO} praised the crew.", "holds", "Deputy Foreign Minister", body="PRT"),
-    office(f"{WHO}, chief executive of Nordvik Systems, praised the crew.", "holds", "chief executive",
-           body="Nordvik Systems"),
-    office(f"{WHO}, chairman of Nordvik Systems, praised the crew.", "holds", "chairman", body="Nordvik Systems"),
+    office(
+        f"Portuguese Deputy Foreign Minister {WHO} praised the crew.",
+        "holds",
+        "Deputy Foreign Minister",
+        body="PRT",
+    ),
+    office(
+        f"{WHO}, chief executive of Nordvik Systems, praised the crew.",
+        "holds",
+        "chief executive",
+        body="Nordvik Systems",
+    ),
+    office(
+        f"{WHO}, chairman of Nordvik Systems, praised the crew.", "holds", "chairman", body="Nordvik Systems"
+    ),
     # once
-    office(f"Former Portuguese Defence Minister {WHO} praised the crew.", "held", "Defence Minister", body="PRT"),
-    office(f"{WHO}, the former defence minister of Portugal, praised the crew.", "held", "defence minister", body="PRT"),
+    office(
+        f"Former Portuguese Defence Minister {WHO} praised the crew.", "held", "Defence Minister", body="PRT"
+    ),
+    office(
+        f"{WHO}, the former defence minister of Portugal, praised the crew.",
+        "held",
+        "defence minister",
+        body="PRT",
+    ),
     # taken and left
-    office(f"{WHO} was appointed defence minister in March 2019.", "appointed", "defence minister", date="2019-03"),
+    office(
+        f"{WHO} was appointed defence minister in March 2019.",
+        "appointed",
+        "defence minister",
+        date="2019-03",
+    ),
     office(f"{WHO} was appointed as ambassador in 2012.", "appointed", "ambassador", date="2012"),
     office(f"{WHO} became prime minister in 2012.", "appointed", "prime minister", date="2012"),
     office(f"{WHO} resigned as defence minister in 2012.", "left", "defence minister", date="2012"),
@@ -44,7 +76,10 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=texts(CASES))
 def test_read(read: Read, case: Said) -> None:
     reading = read(case.text)
-    expect(reading, Said(case.text, case.head, case.date, roles=case.roles, alone=case.stage in ("holds", "held")))
+    expect(
+        reading,
+        Said(case.text, case.head, case.date, roles=case.roles, alone=case.stage in ("holds", "held")),
+    )
 
 
 def test_an_office_named_twice_is_held_once(read: Read) -> None:

@@ -33,7 +33,9 @@ CHESS = (
 )
 
 
-@pytest.mark.parametrize("text", [FOOTBALL, MUSEUM, THEATRE, COOKING, CHESS], ids="football museum theatre cooking chess".split())
+@pytest.mark.parametrize(
+    "text", [FOOTBALL, MUSEUM, THEATRE, COOKING, CHESS], ids="football museum theatre cooking chess".split()
+)
 def test_sport_and_stage_are_no_news(read: Read, text: str) -> None:
     assert not read(text).claims
 

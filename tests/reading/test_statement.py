@@ -31,6 +31,7 @@ CASES = [
     says(f"“{WORDS},” said Portuguese Defence Minister {WHO}."),
     says(f"Portuguese Defence Minister {WHO} said: “{WORDS}.”"),
     says(f"“{WORDS},” {WHO} said."),
+    says(f"‘{WORDS},’ said Portuguese Defence Minister {WHO}."),
     # speakers without a name
     says(f'"{WORDS}," a Norwegian official said.', speaker="Norwegian official"),
     says(f'"{WORDS}," the ministry said in a statement.', speaker="ministry"),
@@ -57,7 +58,7 @@ def test_read(read: Read, case: Said) -> None:
 
 
 def test_the_quotation_is_quoted_without_its_marks(read: Read) -> None:
-    for opening, closing in ['""', "“”"]:
+    for opening, closing in [('"', '"'), ("“", "”")]:
         text = f"{opening}{WORDS},{closing} said {WHO}.{ELSEWHERE}"
         [claim] = of(read(text), "statement")
         [quote] = claim.roles["quote"]

@@ -10,22 +10,56 @@ from tests.reading.expecting import Said, expect, of, said, texts
 BOTH = ("CHL", "JOR")
 
 CASES = [
-    said("Chile and Jordan established diplomatic relations in 1994.", "ties established", party=BOTH, date="1994"),
-    said("Chile established diplomatic relations with Jordan in 1994.", "ties established", party=BOTH, date="1994"),
-    said("Diplomatic relations between Chile and Jordan were established in 1994.", "ties established", party=BOTH),
-    said("Chile opened an embassy in Jordan.\n\nChile established diplomatic ties with Jordan.", "ties established", party=BOTH),
-    said("Chile severed diplomatic relations with Jordan in March 2003.", "ties severed", party=BOTH, date="2003-03"),
+    said(
+        "Chile and Jordan established diplomatic relations in 1994.",
+        "ties established",
+        party=BOTH,
+        date="1994",
+    ),
+    said(
+        "Chile established diplomatic relations with Jordan in 1994.",
+        "ties established",
+        party=BOTH,
+        date="1994",
+    ),
+    said(
+        "Diplomatic relations between Chile and Jordan were established in 1994.",
+        "ties established",
+        party=BOTH,
+    ),
+    said(
+        "Chile opened an embassy in Jordan.\n\nChile established diplomatic ties with Jordan.",
+        "ties established",
+        party=BOTH,
+    ),
+    said(
+        "Chile severed diplomatic relations with Jordan in March 2003.",
+        "ties severed",
+        party=BOTH,
+        date="2003-03",
+    ),
     said("Chile broke off diplomatic relations with Jordan.", "ties severed", party=BOTH),
     said("Chile cut diplomatic ties with Jordan.", "ties severed", party=BOTH),
-    said("Chile and Jordan restored diplomatic relations last year.", "ties restored", party=BOTH, date="2018"),
+    said(
+        "Chile and Jordan restored diplomatic relations last year.", "ties restored", party=BOTH, date="2018"
+    ),
     said("Chile and Jordan resumed diplomatic relations in 2011.", "ties restored", party=BOTH, date="2011"),
     said("Chile and Jordan normalised relations in 2011.", "ties restored", party=BOTH, date="2011"),
-    said("Chile and Jordan upgraded their relations to a strategic partnership.", "ties upgraded", party=BOTH,
-         level="strategic partnership"),
+    said(
+        "Chile and Jordan upgraded their relations to a strategic partnership.",
+        "ties upgraded",
+        party=BOTH,
+        level="strategic partnership",
+    ),
     said("Chile downgraded its diplomatic relations with Jordan.", "ties downgraded", party=BOTH),
     said("Chile recognised the independence of Jordan in 1947.", "ties recognised", party=BOTH, date="1947"),
     said("Chile may restore diplomatic relations with Jordan.", "ties restored possible", party=BOTH),
-    said("Chile will establish diplomatic relations with Jordan next year.", "ties established planned", party=BOTH, date="2020"),
+    said(
+        "Chile will establish diplomatic relations with Jordan next year.",
+        "ties established planned",
+        party=BOTH,
+        date="2020",
+    ),
     said("Chile did not sever diplomatic relations with Jordan.", "ties severed denied", party=BOTH),
 ]
 

@@ -12,47 +12,71 @@ NORWAY = "Norwegian Defence Minister Ingrid Solvang"
 CASES = [
     said(
         "Norwegian Prime Minister Ingrid Solvang arrived in Accra on Monday. She signed a defence agreement with Ghana.",
-        "agreement signed", party=("NOR", "GHA"), signatory="Ingrid Solvang",
+        "agreement signed",
+        party=("NOR", "GHA"),
+        signatory="Ingrid Solvang",
     ),
     said(
         "Portuguese President Tiago Moreira praised the army. He visited Ghana in 2018.",
-        "visit made", visitor="Tiago Moreira", host="GHA", date="2018",
+        "visit made",
+        visitor="Tiago Moreira",
+        host="GHA",
+        date="2018",
     ),
     said(
         "Norway and Ghana opened talks in 2017. The two countries signed a defence agreement in 2018.",
-        "agreement signed", party=("NOR", "GHA"), date="2018",
+        "agreement signed",
+        party=("NOR", "GHA"),
+        date="2018",
     ),
     said(
         "Norway and Ghana opened talks in 2017. Both countries signed a defence agreement in 2018.",
-        "agreement signed", party=("NOR", "GHA"), date="2018",
+        "agreement signed",
+        party=("NOR", "GHA"),
+        date="2018",
     ),
     said(
         "Norway and Ghana opened talks in 2017. The two sides signed a defence agreement in 2018.",
-        "agreement signed", party=("NOR", "GHA"), date="2018",
+        "agreement signed",
+        party=("NOR", "GHA"),
+        date="2018",
     ),
     said(
         "Portuguese Defence Minister Tiago Moreira met his Kazakh counterpart, Daniyar Omarbekov, in Lisbon.",
-        "meeting held", participant=("Tiago Moreira", "Daniyar Omarbekov"), place="Lisbon",
+        "meeting held",
+        participant=("Tiago Moreira", "Daniyar Omarbekov"),
+        place="Lisbon",
     ),
     said(
         "Portuguese Defence Minister Tiago Moreira and his Kazakh counterpart, Daniyar Omarbekov, signed a treaty.",
-        "agreement signed", party=("PRT", "KAZ"), signatory=("Tiago Moreira", "Daniyar Omarbekov"),
+        "agreement signed",
+        party=("PRT", "KAZ"),
+        signatory=("Tiago Moreira", "Daniyar Omarbekov"),
     ),
     said(
         "Nordvik Systems makes radars. The company sold ten radars to Ghana in 2016.",
-        "transfer ordered", supplier="Nordvik Systems", recipient="GHA", quantity="ten",
+        "transfer ordered",
+        supplier="Nordvik Systems",
+        recipient="GHA",
+        quantity="ten",
     ),
     said(
         "The Norwegian side delivered ten radars to Ghana.",
-        "transfer delivered", supplier="NOR", recipient="GHA",
+        "transfer delivered",
+        supplier="NOR",
+        recipient="GHA",
     ),
     said(
         "The government of Norway sold ten radars to Ghana.",
-        "transfer ordered", supplier="NOR", recipient="GHA",
+        "transfer ordered",
+        supplier="NOR",
+        recipient="GHA",
     ),
     said(
         "Oslo sold ten radars to Accra.",
-        "transfer ordered", supplier="NOR", recipient="GHA",
+        "transfer ordered",
+        supplier="NOR",
+        recipient="GHA",
     ),
 ]
 
@@ -63,10 +87,12 @@ def test_read(read: Read, case: Said) -> None:
 
 
 def test_a_shorter_name_is_the_same_person(read: Read) -> None:
-    reading = read(f"{NORWAY} praised the army. Solvang will visit Ghana in June.")
+    reading = read(
+        "Portuguese Defence Minister Tiago Moreira praised the army. Moreira will visit Ghana in June."
+    )
     [claim] = of(reading, "visit")
-    assert role(claim, "visitor", reading) == ["Ingrid Solvang"]
-    assert [e.name for e in reading.entities if e.kind == "person"] == ["Ingrid Solvang"]
+    assert role(claim, "visitor", reading) == ["Tiago Moreira"]
+    assert [e.name for e in reading.entities if e.kind == "person"] == ["Tiago Moreira"]
 
 
 @pytest.mark.parametrize(
@@ -100,7 +126,9 @@ def test_a_person_with_the_name_of_a_state_is_no_state(read: Read, name: str, is
 
 
 def test_states_are_one_entity_under_all_their_names(read: Read) -> None:
-    text = "Norway, the Norwegian navy and Oslo were content. Norwegians cheered. Norway sold radars to Ghana."
+    text = (
+        "Norway, the Norwegian navy and Oslo were content. Norwegians cheered. Norway sold radars to Ghana."
+    )
     states = {e.iso3: e for e in read(text).entities if e.kind == "state"}
     assert set(states) == {"NOR", "GHA"}
     assert states["NOR"].name == "Norway"

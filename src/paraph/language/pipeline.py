@@ -22,7 +22,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -47,8 +46,6 @@ LONGEST = 250
 """Words of a sentence from which on it is cut: tables and lists that lost their line breaks."""
 NO_START = np.uint64(2**64 - 1)
 """What spaCy keeps for a token that begins no sentence."""
-BATCH_WORDS = 4_000
-"""How many words of how many documents ``nlp.pipe`` gives the model at once."""
 
 
 class Analyser(Protocol):
@@ -189,18 +186,16 @@ class ModelComponent:
     def __call__(self, doc: Doc) -> Doc:
         return next(self.pipe([doc]))
 
-    def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:
-        """The documents in order, their sentences given to the model many documents at a time."""
-        for docs in _batches(stream, batch_size):
-            places = [_sentence_places(doc) for doc in docs]
-            forms = [
-                [doc[i].text for i in sentence]
-                for doc, found in zip(docs, places, strict=True)
-                for sentence in found
-            ]
-            analyses = iter(self._analyse(forms))
-            for doc, found in zip(docs, places, strict=True):
-                yield _annotated(doc, found, list(islice(analyses, len(found))))
+    def pipe(self, stream: Iterable[Doc], batch_size: int = 64) -> Iterator[Doc]:  # noqa: ARG002
+        """The documents in order, each by itself.
+
+        The model's eight-bit numbers are scaled over all that goes through it together, so sentences of other
+        documents must not be among them: a document would then read otherwise in another company.
+        """
+        for doc in stream:
+            places = _sentence_places(doc)
+            forms = [[doc[i].text for i in sentence] for sentence in places]
+            yield _annotated(doc, places, self._analyse(forms))
 
     def _analyse(self, forms: list[list[str]]) -> list[Analysis]:
         if not forms:
@@ -225,19 +220,6 @@ class ModelComponent:
 def make_model(nlp: Language, name: str) -> ModelComponent:  # noqa: ARG001
     """For spaCy; the model that comes with paraph is loaded with the first document."""
     return ModelComponent()
-
-
-def _batches(stream: Iterable[Doc], size: int) -> Iterator[list[Doc]]:
-    batch: list[Doc] = []
-    words = 0
-    for doc in stream:
-        batch.append(doc)
-        words += len(doc)
-        if len(batch) >= size or words >= BATCH_WORDS:
-            yield batch
-            batch, words = [], 0
-    if batch:
-        yield batch
 
 
 def _sentence_places(doc: Doc) -> list[list[int]]:

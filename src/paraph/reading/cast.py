@@ -78,7 +78,7 @@ class Cast:
 
 def find_cast(doc: Doc) -> Cast:
     """Names from the language model and the gazetteer, with those of one entity brought together."""
-    spans = list(_named_spans(doc))
+    spans = _with_surnames(doc, list(_named_spans(doc)))
     covered = {i for span in spans for i in range(span.start, span.end)}
     states = list(_state_marks(doc))
     inner = [mark for mark in states if mark.start in covered]
@@ -103,6 +103,20 @@ def _named_spans(doc: Doc) -> Iterator[Words]:
         labelled = doc.char_span(words.start_char, words.end_char, label=span.label_)
         if labelled is not None:
             yield labelled
+
+
+def _with_surnames(doc: Doc, spans: list[Words]) -> list[Words]:
+    """A person's last name alone is that person, also where the model takes it for something else, or for nothing."""
+    surnames = {span[-1].text for span in spans if span.label_ == "PER" and len(span) > 1 and len(span[-1]) > 3}
+    found = {}
+    for span in spans:
+        alone = len(span) == 1 and span.text in surnames
+        found[span.start] = Words(doc, span.start, span.end, label="PER") if alone else span
+    taken = {i for span in spans for i in range(span.start, span.end)}
+    for token in doc:
+        if token.text in surnames and token.i not in taken and token.pos_ == "PROPN":
+            found[token.i] = Words(doc, token.i, token.i + 1, label="PER")
+    return [found[i] for i in sorted(found)]
 
 
 def _is_title(token: Token) -> bool:
