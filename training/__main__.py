@@ -14,8 +14,8 @@ from training.labels import Labels
 from training.network import Network
 from training.recipe import change, reader, sentences
 from training.sentence import Sentence
-from training.settings import BASE, FINISH, FINISH_SHARE, NEWS, SHIPPED, Stage
-from training.train import blend, fresh, run, save, saved
+from training.settings import BASE, FINISH, NEWS, SHIPPED, Stage
+from training.train import fresh, run, save, saved
 
 RUNS = Path("build/training")
 META = {"made by": "python -m training train && python -m training export", "encoder": "all-MiniLM-L6-v2"}
@@ -41,7 +41,6 @@ def train(options: argparse.Namespace) -> None:
         if not (runs / f"{stage.name}.pt").exists():
             network, labels = saved(runs / f"{before.name}.pt")
             _stage(stage, network, labels, sentences(stage, reader(network, labels)), runs)
-    blend(runs / f"{NEWS.name}.pt", runs / f"{FINISH.name}.pt", FINISH_SHARE, runs / "model.pt")
 
 
 def _stage(stage: Stage, network: Network, labels: Labels, found: list[Sentence], runs: Path) -> None:
@@ -72,7 +71,7 @@ def compare(options: argparse.Namespace) -> None:
 
 def export(options: argparse.Namespace) -> None:
     """A checkpoint to the files that are shipped."""
-    network, labels = saved(options.checkpoint or options.runs / "model.pt")
+    network, labels = saved(options.checkpoint or options.runs / "finish.pt")
     ship(network, labels, options.to, META, float32=options.float32)
 
 

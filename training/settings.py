@@ -82,9 +82,6 @@ FINISH = Stage(
     selftrain=4000,
 )
 
-FINISH_SHARE = 0.6
-"""The shipped weights are a mean of the last two stages'; this is the last one's part."""
-
 CASE_NOISE = (("title", 0.03), ("lower", 0.02), ("upper", 0.015))
 """Kinds of casing noise and the share of sentences each is put on."""
 

@@ -52,17 +52,6 @@ def save(path: Path, network: Network, labels: Labels) -> None:
     temporary.rename(path)
 
 
-def blend(first: Path, second: Path, share: float, target: Path) -> None:
-    """A checkpoint whose weights lie between those of two others, ``share`` of the second."""
-    before, labels = saved(first)
-    after, _ = saved(second)
-    state = before.state_dict()
-    for name, value in after.state_dict().items():
-        state[name] = torch.lerp(state[name], value, share)
-    after.load_state_dict(state)
-    save(target, after, labels)
-
-
 def optimiser(network: Network, stage: Stage) -> torch.optim.AdamW:
     """AdamW, the encoder slower than the heads."""
     encoder = list(network.encoder.parameters())

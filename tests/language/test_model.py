@@ -60,12 +60,33 @@ def test_names_in_news(model: Model) -> None:
     assert {
         ("South Korea", "LOC"),
         ("Hanwha Aerospace", "ORG"),
-        ("K9", "PROD"),
         ("Poland", "LOC"),
         ("Pawel Bejda", "PER"),
         ("Reuters", "ORG"),
         ("Warsaw", "LOC"),
     } <= found
+
+
+def test_products(model: Model) -> None:
+    words = split("Israel will sell Hermes 900 drones and Spike missiles to Kazakhstan .")
+    found = names(words, read(model, words))
+    assert {("Hermes 900", "PROD"), ("Spike", "PROD"), ("Kazakhstan", "LOC")} <= found
+
+
+def test_headline_with_what_is_to_come(model: Model) -> None:
+    words = split("Kazakhstan to buy Israeli drones")
+    analysis = read(model, words)
+    assert analysis.deprels == ("nsubj", "mark", "root", "amod", "obj")
+
+
+def test_heavy_subject(model: Model) -> None:
+    words = split(
+        "Corruption charges stemming from an arms deal forced President Nazarov to sack his minister ."
+    )
+    analysis = read(model, words)
+    forced = words.index("forced")
+    assert analysis.heads[forced] == forced
+    assert (analysis.heads[1], analysis.deprels[1]) == (forced, "nsubj")
 
 
 def test_titles_and_nationalities_are_no_part_of_names(model: Model) -> None:

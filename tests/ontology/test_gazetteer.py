@@ -53,8 +53,8 @@ def test_words_in_lower_case_are_no_states(text: str) -> None:
     assert find_state(text) is None
 
 
-@pytest.mark.xfail(reason="one slip of spelling is forgiven in names that are spelt right")
-@pytest.mark.parametrize("text", ["Siberia", "Granada", "Frances", "Dominic", "Georgina"])
+@pytest.mark.xfail(reason="one slip of spelling is forgiven in names of places that are spelt right")
+@pytest.mark.parametrize("text", ["Siberia", "Granada"])
 def test_another_name_is_no_slip(text: str) -> None:
     assert find_state(text) is None
 

@@ -73,6 +73,15 @@ def test_twice_is_the_same(reader: Reader, text: str) -> None:
     assert reader.read(document) == reader.read(document)
 
 
+@given(SENTENCES, SENTENCES)
+def test_together_or_apart_is_the_same(reader: Reader, one: str, other: str) -> None:
+    documents = [
+        Document(one, id="one", published=PUBLISHED),
+        Document(other, id="other", published=PUBLISHED),
+    ]
+    assert list(reader.read_many(documents)) == [reader.read(document) for document in documents]
+
+
 def hold(reader: Reader, document: Document) -> None:
     """Ids are left out: see `test_claims_have_ids_of_their_own` in the known gaps."""
     check(reader.read(document), document, distinct=False)

@@ -11,6 +11,13 @@ TWO = ("Tiago Moreira", "Kwame Adomako")
 
 CASES = [
     said(
+        "Portuguese Defence Minister Tiago Moreira met Ghanaian President Kwame Adomako in Accra on Monday.",
+        "meeting held",
+        participant=TWO,
+        place="Accra",
+        date="2019-05-13",
+    ),
+    said(
         "Portuguese Defence Minister Tiago Moreira met with Ghanaian President Kwame Adomako.",
         "meeting held",
         participant=TWO,

@@ -96,6 +96,18 @@ def test_many_are_read_as_one_by_one(reader: Reader) -> None:
     assert list(reader.read_many(documents)) == [reader.read(document) for document in documents]
 
 
+def test_many_short_texts_are_read_as_one_by_one(reader: Reader) -> None:
+    texts = [
+        f"{who} {does} {what} in {year}{mark}"
+        for who in ("Norway", "Kwame Adomako", "The navy of Ghana")
+        for does in ("sold", "bought", "will sign")
+        for what in ("radars", "ten tanks from Italy", "a treaty with Chile", "sanctions on Ghana")
+        for year, mark in ((1999, "."), (2011, ")"))
+    ]
+    documents = [Document(text, id=str(i), published=PUBLISHED) for i, text in enumerate(texts)]
+    assert list(reader.read_many(documents)) == [reader.read(document) for document in documents]
+
+
 def test_another_id_makes_other_claims_of_the_same_words(reader: Reader) -> None:
     """Claim ids are unique across documents."""
     one, two = (reader.read(Document(article(1), id=name, published=PUBLISHED)) for name in ("one", "two"))

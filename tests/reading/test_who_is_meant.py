@@ -95,6 +95,13 @@ def test_a_shorter_name_is_the_same_person(read: Read) -> None:
     assert [e.name for e in reading.entities if e.kind == "person"] == ["Tiago Moreira"]
 
 
+def test_a_surname_like_a_firms_is_the_person_who_has_it(read: Read) -> None:
+    text = f"{NORWAY} praised the army. Solvang signed a defence agreement with Ghana."
+    reading = read(text)
+    expect(reading, said(text, "agreement signed", party=("NOR", "GHA"), signatory="Ingrid Solvang"))
+    assert not [entity for entity in reading.entities if entity.kind == "company"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -10,7 +10,7 @@ from paraph.ontology import states
 from paraph.ontology.territories import fold, territories
 
 Use = Literal["name", "adjective", "people", "seat"]
-_MISSPELT_FROM = 7
+_MISSPELT_FROM = 9
 
 
 @dataclass(frozen=True, slots=True)

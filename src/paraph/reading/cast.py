@@ -19,8 +19,6 @@ from paraph.reading.claims import Entity, EntityKind, Mention, Span
 
 PLACE_WORDS = frozenset("in at near outside inside around off through via toward towards into".split())
 WAY_WORDS = frozenset("to from of".split())
-_SURELY_NO_PERSON = 9
-"""Letters of a misspelt state that the model takes for a person's name ("Georgie" is one, "Khazakstan" is none)."""
 STATE_VERB_DEPS = frozenset(("nsubj", "nsubj:pass", "obl:agent", "iobj", "nmod:poss"))
 
 
@@ -107,7 +105,9 @@ def _named_spans(doc: Doc) -> Iterator[Words]:
 
 def _with_surnames(doc: Doc, spans: list[Words]) -> list[Words]:
     """A person's last name alone is that person, also where the model takes it for something else, or for nothing."""
-    surnames = {span[-1].text for span in spans if span.label_ == "PER" and len(span) > 1 and len(span[-1]) > 3}
+    surnames = {
+        span[-1].text for span in spans if span.label_ == "PER" and len(span) > 1 and len(span[-1]) > 3
+    }
     found = {}
     for span in spans:
         alone = len(span) == 1 and span.text in surnames
@@ -130,15 +130,16 @@ def one_line(words: Words) -> str:
 
 
 def _is_state(text: str, label: str) -> bool:
-    if label == "PER" and len(text) < _SURELY_NO_PERSON and text not in state_names():
-        return False
     return find_state(_bare(text), place=label == "LOC") is not None
 
 
 def _is_name(text: str, label: str) -> bool:
     """Letters enough for a name: initials alone ("J.D.", "Q") are none of a person."""
     if label == "PER":
-        return any(len(word) > 1 and not word.isupper() and "." not in word for word in text.split()) or len(text) > 5
+        return (
+            any(len(word) > 1 and not word.isupper() and "." not in word for word in text.split())
+            or len(text) > 5
+        )
     return any(c.isalnum() for c in text)
 
 

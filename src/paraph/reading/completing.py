@@ -116,6 +116,13 @@ def _homes(people: Iterable[Value], context: Context) -> list[Value]:
     return found
 
 
+def _offices_states(people: Iterable[Value], context: Context) -> list[Value]:
+    """The states of people who are named by their titles only: "the Portuguese president"."""
+    titles = {office.span(context.doc): office for office in context.references.offices if office.state}
+    found = [titles[p.span].state for p in people if p.entity is None and p.span in titles]
+    return [Value(m.iso3 or "", context.cast.span(m), m.key) for m in found if m is not None]
+
+
 def _transfer(candidate: Candidate, context: Context) -> None:
     items = candidate.roles.get("item", ())
     found: dict[str, Value] = {}
@@ -172,7 +179,7 @@ def _visit(candidate: Candidate, context: Context) -> None:
     roles = candidate.roles
     if candidate.stage == "made" and candidate.modality == "asserted" and _goes_on(candidate.anchor):
         candidate.stage = "under_way"
-    senders = _homes(roles.get("visitor", ()), context)
+    senders = _homes(roles.get("visitor", ()), context) + _offices_states(roles.get("visitor", ()), context)
     if senders and not roles.get("sender"):
         roles["sender"] = tuple({v.entity: v for v in senders}.values())
     hosts = {v.entity for v in roles.get("host", ())}

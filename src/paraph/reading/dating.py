@@ -104,9 +104,14 @@ def _clause(token: Token) -> Token | None:
     word = token
     while word.head != word:
         word = word.head
-        if word.pos_ in ("VERB", "AUX") and not _bare_participle(word):
+        if (word.pos_ in ("VERB", "AUX") and not _bare_participle(word)) or _predicate(word):
             return word
     return word if word.pos_ in ("VERB", "AUX") else None
+
+
+def _predicate(word: Token) -> bool:
+    """A noun or adjective that a clause is built on: "partners" in "which have been partners since 1962"."""
+    return any(c.dep_ == "cop" for c in word.children)
 
 
 def _bare_participle(word: Token) -> bool:

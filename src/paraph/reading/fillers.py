@@ -16,6 +16,7 @@ from paraph.reading.claims import Span, Value
 from paraph.reading.frames import heads
 from paraph.reading.references import Actor, References, phrase
 
+_PARTIES = frozenset(("delegation", "team", "mission", "group"))
 _COUNTED = frozenset(("goods", "accord", "form", "assistance"))
 _DESIGNATION = re.compile(r"^[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,3}s?$")
 
@@ -144,7 +145,7 @@ def _state(token: Token, context: Context) -> list[Value]:
     for actor in context.references.actors(token):
         if actor.kind == "state":
             found.append(actor.value())
-        elif actor.kind in ("person", "description", "body") and (state := _state_value(actor)):
+        elif (actor.kind in ("person", "body") or _is_official(token)) and (state := _state_value(actor)):
             found.append(state)
     return found
 
@@ -156,8 +157,10 @@ def _person(token: Token, context: Context) -> list[Value]:
 
 def _traveller(token: Token, context: Context) -> list[Value]:
     """A person, or officials said to be some in particular: not "no minister", "a head of government"."""
-    if context.cast.at(token) is None and any(
-        c.lower_ in ("no", "a", "an", "any", "every") for c in token.children if c.dep_ == "det"
+    if (
+        context.cast.at(token) is None
+        and token.lemma_ not in _PARTIES
+        and any(c.lower_ in ("no", "a", "an", "any", "every") for c in token.children if c.dep_ == "det")
     ):
         return [v for v in _person(token, context) if v.entity]
     return _person(token, context)
@@ -257,14 +260,19 @@ def _title(token: Token, context: Context) -> list[Value]:
 
 
 def _wrongdoing(token: Token, context: Context) -> list[Value]:
-    if token.tag_ == "VBG" and token.pos_ == "VERB":
-        return [_clause_value(token, context)]
     words = ontology.nouns()["wrongdoing"]
     span = phrase(token)
     text = span.words(context.text).lower()
     if token.lemma_.lower() in words or text in words or any(" " in w and w in text for w in words):
         return [Value(span.words(context.text), span)]
     return []
+
+
+def _misdeed(token: Token, context: Context) -> list[Value]:
+    """What somebody was convicted of, also as a clause: "for failing to keep accounts"."""
+    if token.tag_ == "VBG" and token.pos_ == "VERB":
+        return [_clause_value(token, context)]
+    return _wrongdoing(token, context)
 
 
 def _clause_value(token: Token, context: Context) -> Value:
@@ -322,6 +330,7 @@ FILLERS: dict[str, Filler] = {
     "officeholder": _officeholder,
     "title": _title,
     "wrongdoing": _wrongdoing,
+    "misdeed": _misdeed,
     "assistance": _assistance,
     "quantity": _quantity,
     "text": _text,

@@ -151,10 +151,15 @@ def _prepositional(token: Token, word: str) -> list[Token]:
 def _further(token: Token, word: str, depth: int = 0) -> list[Token]:
     """Down the nouns after the word; a verb's reach is the prepositions that bring in sides."""
     noun = token.pos_ in ("NOUN", "PROPN", "NUM", "SYM")
-    if depth > 2 or word == "of" or (not noun and word not in _SIDES) or (noun and word == "by" and depth > 1):
+    reach = 2 if noun or word in _SIDES else 0 if word in ("in", "at") else -1
+    if word == "of" or depth > reach:
         return []
     for child in token.children:
-        if child.dep_ in ("nmod", "obj", "obl", "nsubj:pass") and child.pos_ != "VERB" and child.i > token.i - 40:
+        if (
+            child.dep_ in ("nmod", "obj", "obl", "nsubj:pass")
+            and child.pos_ != "VERB"
+            and child.i > token.i - 40
+        ):
             if child.i < token.i and noun:
                 continue
             if found := _prepositional(child, word) or _further(child, word, depth + 1):
@@ -167,7 +172,11 @@ def _beside(token: Token, word: str) -> list[Token]:
     if token.pos_ not in ("NOUN", "PROPN") or word not in (*_SIDES, "for"):
         return []
     verb = governor(token)
-    return [c for c in _prepositional(verb, word) if c.i > token.i] if verb is not None and verb.i < token.i else []
+    return (
+        [c for c in _prepositional(verb, word) if c.i > token.i]
+        if verb is not None and verb.i < token.i
+        else []
+    )
 
 
 def _possessors(token: Token) -> list[Token]:

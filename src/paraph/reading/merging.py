@@ -21,10 +21,15 @@ def merge(candidates: Iterable[Candidate], document: str) -> tuple[Claim, ...]:
             groups.append(candidate)
         else:
             _absorb(twin, candidate)
-    return tuple(
+    return _distinct(
         _claim(group, document)
         for group in sorted(groups, key=lambda g: (g.evidence[0].start, g.type, g.anchor.i))
     )
+
+
+def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    """What the same words say twice over is one claim."""
+    return tuple({claim.id: claim for claim in claims}.values())
 
 
 def complete(candidate: Candidate) -> bool:

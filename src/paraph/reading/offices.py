@@ -117,6 +117,8 @@ def _status(start: int, doc: Doc, token: Token) -> str:
     words = ontology.offices().qualifiers
     if token.lower_.startswith("ex-"):
         return "held"
+    if any(c.dep_ == "cop" and c.lower_ in ("was", "were") for c in token.children):
+        return "held"
     for i in range(start - 1, max(start - 6, token.sent.start) - 1, -1):
         if (doc[i].is_punct and doc[i].text != "-") or doc[i].pos_ in ("VERB", "ADP"):
             break
@@ -180,6 +182,8 @@ def _apposed(token: Token, cast: Cast) -> Mark | None:
         near.append(token.head)
     if token.dep_ in ("ROOT", "root", "xcomp"):
         near += [c for c in token.children if c.dep_ == "nsubj"]
+    if token.dep_ == "acl:relcl":
+        near.append(token.head)
     for other in near:
         if (mark := cast.at(other)) and mark.kind == "person":
             return mark

@@ -82,9 +82,7 @@ def _speaker(
     verbs = [
         t
         for t in _around(words[0].sent, words[-1].sent, context)
-        if t.i not in inside
-        and t.lemma_ in _sayings()
-        and t.pos_ == "VERB"
+        if t.i not in inside and t.lemma_ in _sayings() and t.pos_ == "VERB"
     ]
     verbs.sort(key=lambda t: min(abs(t.i - words.start), abs(t.i - words.end)))
     for verb in verbs:

@@ -225,10 +225,17 @@ class References:
         if mark := self._same_office(office):
             return [self._at(mark, token)]
         span = office.span(self.doc)
+        if len(sides := self._sides_of(token)) > 1:
+            return [self._at(mark, token) for mark in sides]
         states = {
             m.iso3: None for m in [office.state, *(self._states_of(token) if _plural(token) else [])] if m
         }
         return [Actor(office.title, span, "description", None, iso3) for iso3 in states or [None]]
+
+    def _sides_of(self, token: Token) -> list[Mark]:
+        """The states that several officials are of: "the defence ministers of A and B", "officials from A and B"."""
+        found = {mark.key: mark for mark in self._states_of(token)} if _plural(token) else {}
+        return list(found.values())
 
     def _same_office(self, office: Office) -> Mark | None:
         """The person who is named with the same title (and state) elsewhere in the document."""
@@ -275,6 +282,8 @@ class References:
             return [self._at(mark, token) for mark in states]
         if lemma in nouns["company"]:
             return self._company(token)
+        if lemma in nouns["official"] and len(sides := self._sides_of(token)) > 1:
+            return [self._at(mark, token) for mark in sides]
         if lemma in nouns["official"] or lemma in nouns["government"] or lemma in nouns["report"]:
             return [self._description(token)]
         return []

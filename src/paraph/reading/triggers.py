@@ -9,11 +9,12 @@ from functools import cache
 from spacy.tokens import Token
 
 from paraph import ontology
+from paraph.errors import OntologyError
 from paraph.ontology import Rule
 from paraph.reading.candidates import Candidate, sentence_evidence
 from paraph.reading.circumstances import Mood, attribution_verb, mood, negated_object, wished
 from paraph.reading.claims import Modality, Span, Value
-from paraph.reading.fillers import Context, fill, is_goods, lemmas, sectors_of
+from paraph.reading.fillers import FILLERS, Context, fill, is_goods, lemmas, sectors_of
 from paraph.reading.frames import governor, heads, slot, subject
 from paraph.reading.references import phrase
 
@@ -25,19 +26,39 @@ def find_triggered(context: Context) -> Iterator[Candidate]:
     """A candidate for every rule that fires."""
     for token in context.doc:
         for rule in _rules_for(token):
+            if _asks(token):
+                break
             if candidate := _apply(rule, token, context):
                 yield candidate
+
+
+def _asks(token: Token) -> bool:
+    """A question says nothing."""
+    words = [t.text for t in token.sent[-3:] if not t.is_space]
+    return "?" in words
 
 
 @cache
 def _index() -> dict[tuple[str, str], tuple[Rule, ...]]:
     found: dict[tuple[str, str], list[Rule]] = defaultdict(list)
     for rule in ontology.rules():
+        _check_fillers(rule)
         for lemma in sorted(rule.verbs):
             found["verb", lemma].append(rule)
         for lemma in sorted(rule.nouns):
             found["noun", lemma].append(rule)
     return {key: tuple(value) for key, value in found.items()}
+
+
+def _check_fillers(rule: Rule) -> None:
+    for role in rule.roles:
+        filler = rule.takes.get(role) or _filler_of()[role]
+        if filler not in FILLERS:
+            raise OntologyError(
+                f"no filler {filler!r} for {role}",
+                subject=f"trigger {rule.name}",
+                fix=f"use one of {sorted(FILLERS)}",
+            )
 
 
 @cache
