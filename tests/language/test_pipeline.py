@@ -80,7 +80,7 @@ def check(doc: Doc) -> None:
     assert [token.i for sentence in doc.sents for token in sentence] == list(range(len(doc)))
     for token in doc:
         if is_blank(token.text):
-            assert (token.pos_, token.dep_, token.ent_type_) == ("SPACE", "", "")
+            assert (token.pos_, token.dep_) == ("SPACE", "")
         else:
             assert all((token.tag_, token.pos_, token.dep_, token.lemma_))
             assert token.head.sent.start == token.sent.start

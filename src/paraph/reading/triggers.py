@@ -138,11 +138,7 @@ def _candidate(
     verb = clause_of(token)
     if rule.type == "transfer" and wished(verb):
         return None
-    feeling = (
-        mood(verb)
-        if token.pos_ == "VERB" or governor(token) is not None or verb in (token.head, token)
-        else Mood("asserted")
-    )
+    feeling = mood(verb) if _governed(token, verb) else Mood("asserted")
     modality: Modality = rule.modality or feeling.modality
     if modality == "asserted" and any(negated_object(o) for o in [*slot(token, "obj"), *slot(token, "subj")]):
         modality = "denied"
@@ -156,6 +152,11 @@ def _candidate(
     )  # fmt: skip
     candidate.attribution = attribution_of(verb, context)
     return candidate
+
+
+def _governed(token: Token, verb: Token) -> bool:
+    """True where a clause's mood is its trigger's too: not of a visit *during* which something will be signed."""
+    return token.pos_ != "NOUN" or token == verb or governor(token) is not None or token.dep_.startswith("nsubj")
 
 
 def _agreed_only(token: Token) -> bool:
