@@ -53,8 +53,7 @@ def test_words_in_lower_case_are_no_states(text: str) -> None:
     assert find_state(text) is None
 
 
-@pytest.mark.xfail(reason="one slip of spelling is forgiven in names of places that are spelt right")
-@pytest.mark.parametrize("text", ["Siberia", "Granada"])
+@pytest.mark.parametrize("text", ["Siberia", "Granada", "Frances", "Dominic", "Georgina"])
 def test_another_name_is_no_slip(text: str) -> None:
     assert find_state(text) is None
 
@@ -72,7 +71,7 @@ def test_upper_case(text: str, iso3: str) -> None:
     ("slip", "iso3"),
     [
         ("Kazakhstann", "KAZ"), ("Khazakhstan", "KAZ"), ("Kazakhstn", "KAZ"), ("Philipines", "PHL"),
-        ("Uzbekstan", "UZB"), ("Portugual", "PRT"), ("Mongollia", "MNG"), ("Urugay", None), ("Urugguay", "URY"),
+        ("Uzbekstan", "UZB"), ("Portugual", "PRT"), ("Mongollia", "MNG"), ("Urugay", None), ("Argenntina", "ARG"),
         ("Xyzzyland", None), ("Pakhistann", None),
     ],
 )  # fmt: skip

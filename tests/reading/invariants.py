@@ -12,18 +12,15 @@ CANONICAL = frozenset(("form", "sector", "value"))
 """Roles whose literals are written in the ontology's words, not in the text's."""
 
 
-def check(reading: Reading, document: Document, *, distinct: bool = True) -> None:
-    """Raise AssertionError where a reading breaks the contract of `paraph.reading.claims`.
-
-    `distinct` where no two claims may have one id.
-    """
+def check(reading: Reading, document: Document) -> None:
+    """Raise AssertionError where a reading breaks the contract of `paraph.reading.claims`."""
     assert reading.document == document.identified().id
     entities = _entities(reading)
     for mention in reading.mentions:
         _inside(mention, document.text)
         assert mention.entity in entities, f"mention of {mention.entity!r}, which is no entity of the reading"
     ids = [claim.id for claim in reading.claims]
-    assert not distinct or len(ids) == len(set(ids)), "two claims with one id"
+    assert len(ids) == len(set(ids)), "two claims with one id"
     for claim in reading.claims:
         _claim(claim, entities, document)
 

@@ -158,6 +158,12 @@ CASES = [
         "agreement signed",
         sector=("helicopters", "electronic-warfare"),
     ),
+    said(
+        "Norway and Ghana initialled a defence agreement in Oslo.",
+        "agreement initialled",
+        party=BOTH,
+        place="Oslo",
+    ),
 ]
 
 

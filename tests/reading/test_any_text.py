@@ -83,5 +83,4 @@ def test_together_or_apart_is_the_same(reader: Reader, one: str, other: str) -> 
 
 
 def hold(reader: Reader, document: Document) -> None:
-    """Ids are left out: see `test_claims_have_ids_of_their_own` in the known gaps."""
-    check(reader.read(document), document, distinct=False)
+    check(reader.read(document), document)

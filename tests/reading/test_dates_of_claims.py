@@ -23,6 +23,11 @@ CASES = [
         "transfer ordered",
         date="2011",
     ),
+    said(
+        "Norway and Ghana, which have been partners since 1962, signed a defence agreement in 2017.",
+        "agreement signed",
+        date="2017",
+    ),
 ]
 
 

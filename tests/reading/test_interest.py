@@ -23,6 +23,13 @@ CASES = [
         item="air defence missiles",
     ),
     said("Ghana wants radars from Sweden.", "interest expressed", holder="GHA", item="radars"),
+    said(
+        "Norway wants to buy helicopters from Italy.",
+        "interest expressed",
+        holder="NOR",
+        item="helicopters",
+        partner="ITA",
+    ),
     said("Norway is interested in buying drones.", "interest expressed", holder="NOR", item="drones"),
     said(
         "Ghana is interested in cooperation in cyber security.",

@@ -67,6 +67,13 @@ CASES = [
         "meeting held denied",
         participant=TWO,
     ),
+    said("Officials from Norway and Ghana held talks in 2017.", "meeting held", date="2017"),
+    said("The defence ministers of Portugal and Ghana met in Accra.", "meeting held", place="Accra"),
+    said(
+        "The meeting between Portugal and Ghana was cancelled.",
+        "meeting cancelled",
+        participant=("PRT", "GHA"),
+    ),
 ]
 
 

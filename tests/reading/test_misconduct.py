@@ -49,6 +49,7 @@ CASES = [
     said(
         "Nordvik Systems was accused of fraud.", "misconduct alleged", accused="Nordvik Systems", kind="fraud"
     ),
+    case(f"Police arrested {WHO} on suspicion of bribery.", "arrested", "bribery"),
 ]
 
 
@@ -79,6 +80,7 @@ def test_a_denied_charge_is_not_a_charge(read: Read) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        f"{WHO} was charged with leading the delegation.",
         f"{WHO} charged up the hill.",
         "The battery is charged in four hours.",
         f"{WHO} praised the fight against corruption.",

@@ -108,6 +108,15 @@ def test_many_short_texts_are_read_as_one_by_one(reader: Reader) -> None:
     assert list(reader.read_many(documents)) == [reader.read(document) for document in documents]
 
 
+def test_claims_have_ids_of_their_own(reader: Reader) -> None:
+    text = (
+        "Norway and Ghana signed a treaty. "
+        "The minister said tanks arrived on Monday, the minister said tanks arrived on Monday."
+    )
+    ids = [claim.id for claim in reader.read(Document(text, id="case", published=PUBLISHED)).claims]
+    assert len(ids) == len(set(ids))
+
+
 def test_another_id_makes_other_claims_of_the_same_words(reader: Reader) -> None:
     """Claim ids are unique across documents."""
     one, two = (reader.read(Document(article(1), id=name, published=PUBLISHED)) for name in ("one", "two"))

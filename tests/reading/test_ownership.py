@@ -56,6 +56,13 @@ CASES = [
         buyer=BUYER,
         target=TARGET,
     ),
+    said(
+        f"{BUYER} sold {TARGET} to Helvor Aerospace.",
+        "ownership completed",
+        buyer="Helvor Aerospace",
+        seller=BUYER,
+        target=TARGET,
+    ),
 ]
 
 

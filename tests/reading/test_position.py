@@ -70,6 +70,11 @@ CASES = [
     office(f"{WHO} resigned as defence minister in 2012.", "left", "defence minister", date="2012"),
     office(f"Portugal dismissed its defence minister, {WHO}.", "dismissed", "defence minister"),
     office(f"{WHO} was sacked as defence minister in 2012.", "dismissed", "defence minister", date="2012"),
+    office(
+        f"{WHO}, who was Portugal's defence minister until 2016, praised the crew.",
+        "held",
+        "defence minister",
+    ),
 ]
 
 

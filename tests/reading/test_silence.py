@@ -76,3 +76,8 @@ def test_furniture_says_nothing(read: Read, line: str) -> None:
 )
 def test_plain_facts_are_no_claims(read: Read, text: str) -> None:
     assert not [claim for claim in read(text).claims if claim.type not in ("statement", "position")]
+
+
+def test_a_question_is_no_answer(read: Read) -> None:
+    claims = read("Did Italy sell radars to Norway?").claims
+    assert not [claim for claim in claims if claim.type == "transfer" and claim.modality == "asserted"]

@@ -151,6 +151,16 @@ CASES = [
     ),
     moves("Latvia cancelled its order for howitzers from Sweden.", "cancelled", "SWE", "LVA", "howitzers"),
     moves("Latvia cancelled the purchase of howitzers from Sweden.", "cancelled", "SWE", "LVA", "howitzers"),
+    moves(
+        "Arden Shipyards received an order from Kenya for six patrol boats.",
+        "ordered",
+        "Arden Shipyards",
+        "KEN",
+        "patrol boats",
+    ),
+    moves("Sweden leased two helicopters to Latvia.", "ordered", "SWE", "LVA", "helicopters"),
+    moves("Sweden lent Latvia two helicopters.", "ordered", "SWE", "LVA", "helicopters"),
+    moves("Sweden gave Latvia two patrol boats.", "delivered", "SWE", "LVA", "patrol boats"),
 ]
 
 

@@ -39,6 +39,24 @@ CASES = [
     goes(f"{THEY} plans to visit Ghana in June.", "planned planned", sender="PRT", date="2019-06"),
     goes(f"{THEY} may visit Ghana in June.", "planned possible", sender="PRT"),
     goes(f"{THEY} did not visit Ghana.", "made denied", sender="PRT"),
+    goes(f"{THEY} cancelled his visit to Ghana.", "cancelled"),
+    goes(f"Ghana invited {THEY} to visit Accra.", "planned planned"),
+    goes(f"{THEY} is on a visit to Ghana.", "under_way"),
+    goes(f"{THEY} left for Ghana on Monday.", "made", date="2019-05-13"),
+    goes(f"{THEY} returned from Ghana on Monday.", "made"),
+    said(
+        "The Portuguese president visited Ghana in 2018.",
+        "visit made",
+        visitor="president",
+        host="GHA",
+        sender="PRT",
+    ),
+    said(
+        "A Portuguese delegation visited Ghana in 2018.",
+        "visit made",
+        visitor="Portuguese delegation",
+        host="GHA",
+    ),
 ]
 
 

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 from paraph import ontology
 from paraph.reading.claims import Modality
 
+CONDITIONS = frozenset("if provided unless whether".split())
 FUTURE = frozenset("will shall 'll ’ll wo".split())
 POSSIBLE = frozenset("may might could can".split())
 WOULD = frozenset("would should 'd".split())
@@ -36,7 +37,9 @@ def mood(verb: Token) -> Mood:
         }
         denied |= bool(words & NEGATIONS) or (word != verb and word.lemma_ in kinds["deny"])
         possible |= (
-            bool(words & POSSIBLE) or "if" in words or (word != verb and word.lemma_ in kinds["doubt"])
+            bool(words & POSSIBLE)
+            or bool(words & CONDITIONS)
+            or (word != verb and word.lemma_ in kinds["doubt"])
         )
         planned |= (
             bool(words & FUTURE) or (word != verb and word.lemma_ in kinds["plan"]) or _is_to(word, verb)

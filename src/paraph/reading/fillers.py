@@ -136,6 +136,11 @@ def _actor(token: Token, context: Context) -> list[Value]:
     return found
 
 
+def _party(token: Token, context: Context) -> list[Value]:
+    """A side of an accord: a state, body or company by name."""
+    return [value for value in _actor(token, context) if value.entity]
+
+
 def _is_official(token: Token) -> bool:
     return token.lemma_.lower() in ontology.nouns()["official"] | ontology.offices().heads
 
@@ -315,6 +320,7 @@ def _calendar() -> frozenset[str]:
 
 FILLERS: dict[str, Filler] = {
     "actor": _actor,
+    "party": _party,
     "state": _state,
     "person": _person,
     "traveller": _traveller,

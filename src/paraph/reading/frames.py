@@ -155,15 +155,13 @@ def _further(token: Token, word: str, depth: int = 0) -> list[Token]:
     if word == "of" or depth > reach:
         return []
     for child in token.children:
-        if (
-            child.dep_ in ("nmod", "obj", "obl", "nsubj:pass")
-            and child.pos_ != "VERB"
-            and child.i > token.i - 40
-        ):
-            if child.i < token.i and noun:
-                continue
-            if found := _prepositional(child, word) or _further(child, word, depth + 1):
-                return found
+        down = (
+            child.dep_ == "nmod" and child.i > token.i
+            if noun
+            else child.dep_ in ("obj", "nsubj:pass", "iobj")
+        )
+        if down and (found := _prepositional(child, word) or _further(child, word, depth + 1)):
+            return found
     return []
 
 
@@ -172,11 +170,9 @@ def _beside(token: Token, word: str) -> list[Token]:
     if token.pos_ not in ("NOUN", "PROPN") or word not in (*_SIDES, "for"):
         return []
     verb = governor(token)
-    return (
-        [c for c in _prepositional(verb, word) if c.i > token.i]
-        if verb is not None and verb.i < token.i
-        else []
-    )
+    if verb is None or verb.i > token.i:
+        return []
+    return [c for c in _prepositional(verb, word) if c.i > token.i]
 
 
 def _possessors(token: Token) -> list[Token]:

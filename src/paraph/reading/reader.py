@@ -11,10 +11,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from paraph.documents.document import Document
-from paraph.reading import completing, dating, furnishing, valuing
+from paraph.documents.furniture import furniture_spans
+from paraph.reading import completing, dating, valuing
 from paraph.reading.candidates import Candidate
 from paraph.reading.cast import Cast, find_cast
-from paraph.reading.claims import Claim, Entity, Reading
+from paraph.reading.claims import Claim, Entity, Reading, Span
 from paraph.reading.fillers import Context
 from paraph.reading.frames import slot
 from paraph.reading.merging import complete, merge
@@ -62,7 +63,7 @@ def _hold_office(work: Work) -> None:
 
 
 def _leave_furniture_out(work: Work) -> None:
-    skipped = furnishing.furniture(work.context.text)
+    skipped = [Span(start, end) for start, end in furniture_spans(work.context.text)]
     work.candidates = [
         c for c in work.candidates if not any(e.overlaps(s) for e in c.evidence for s in skipped)
     ]

@@ -349,6 +349,8 @@ def phrase(token: Token, *, long: bool = False) -> Span:
         start += 1
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
         end -= 1
+    if start and sum(t.is_quote for t in doc[start:end]) % 2 and doc[start - 1].is_quote:
+        start -= 1
     words = doc[start:end]
     return Span(words.start_char, words.end_char)
 

@@ -136,7 +136,7 @@ def _candidate(
     rule: Rule, token: Token, roles: dict[str, tuple[Value, ...]], context: Context
 ) -> Candidate | None:
     verb = clause_of(token)
-    if rule.type == "transfer" and wished(verb):
+    if (rule.type == "transfer" and wished(verb)) or (rule.type == "visit" and _nobody(token)):
         return None
     feeling = mood(verb) if _governed(token, verb) else Mood("asserted")
     modality: Modality = rule.modality or feeling.modality
@@ -154,9 +154,16 @@ def _candidate(
     return candidate
 
 
+def _nobody(token: Token) -> bool:
+    """ "no minister had come before": that nobody went is no visit denied."""
+    return any(negated_object(someone) for someone in slot(token, "subj"))
+
+
 def _governed(token: Token, verb: Token) -> bool:
     """True where a clause's mood is its trigger's too: not of a visit *during* which something will be signed."""
-    return token.pos_ != "NOUN" or token == verb or governor(token) is not None or token.dep_.startswith("nsubj")
+    return (
+        token.pos_ != "NOUN" or token == verb or governor(token) is not None or token.dep_.startswith("nsubj")
+    )
 
 
 def _agreed_only(token: Token) -> bool:
