@@ -41,14 +41,30 @@ def dateline(text: str) -> tuple[str | None, str | None]:
 
     A place in capitals is enough before a dash; one in small letters must come with a day or an agency.
     """
-    head = text.lstrip()[:_HEAD].partition("\n\n")[0]
-    found = _SHOUTED.match(head)
-    if found is None and (quiet := _QUIET.match(head)) and (quiet["day"] or quiet["agency"]):
-        found = quiet
-    if found is None or not _is_place(found["place"]):
+    found = _opening(text.lstrip())
+    if found is None:
         return None, None
     stated = f"{found['day']} {found['year']}" if found["day"] and found["year"] else ""
     return _cased(found["place"].strip(" ,")), date_within(stated)
+
+
+def dateline_end(text: str) -> int:
+    """Where the text goes on after the dateline of one of its first paragraphs; 0 where there is none."""
+    at = 0
+    for paragraph in text[:_LEAD].split("\n\n")[:3]:
+        lead = len(paragraph) - len(paragraph.lstrip())
+        if found := _opening(paragraph[lead:]):
+            return at + lead + found.end()
+        at += len(paragraph) + 2
+    return 0
+
+
+def _opening(text: str) -> re.Match[str] | None:
+    head = text[:_HEAD].partition("\n\n")[0]
+    found = _SHOUTED.match(head)
+    if found is None and (quiet := _QUIET.match(head)) and (quiet["day"] or quiet["agency"]):
+        found = quiet
+    return found if found is not None and _is_place(found["place"]) else None
 
 
 def _is_place(place: str) -> bool:

@@ -35,8 +35,8 @@ MAX_PIECES = 510
 WORD_PIECES = 16
 """Longer words (addresses, mostly) are cut."""
 WORD_CHARS = 200
-BATCH_PIECES = 768
-"""How many pieces, padding counted, go through the network together."""
+BATCH_PIECES = 128
+"""How many pieces, padding counted, go through the network together; more is slower, not faster."""
 CLS, SEP, UNK, PAD = 101, 102, 100, 0
 SHAPES = 10
 NEVER = -1e9

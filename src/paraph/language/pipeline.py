@@ -32,6 +32,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+from paraph.documents.dateline import dateline_end
 from paraph.language import sentences, tokens
 from paraph.language.lemmas import lemma
 
@@ -144,13 +145,22 @@ def make_tokenizer() -> Callable[[Language], WordTokenizer]:
 def mark_sentences(doc: Doc) -> Doc:
     """Set where sentences begin; blank tokens belong to the sentence before them."""
     spans, places = _visible(doc)
-    begins = [places[index] for index in _cut(sentences.starts(doc.text, spans), len(spans))]
+    text = doc.text
+    found = _after_dateline(sentences.starts(text, spans), text, spans)
+    begins = [places[index] for index in _cut(found, len(spans))]
     if len(doc):
         column: Any = np.full((len(doc), 1), NO_START, dtype=np.uint64)
         column[begins[1:]] = 1
         column[0] = 1
         doc.from_array(["SENT_START"], column)
     return doc
+
+
+def _after_dateline(begins: list[int], text: str, spans: list[tokens.Span]) -> list[int]:
+    """The beginnings, with one where a dateline ends: "OSLO, May 3 (Agency) - | Ministers met"."""
+    end = dateline_end(text)
+    place = next((index for index, span in enumerate(spans) if span[0] >= end), None) if end else None
+    return begins if place is None else sorted({*begins, place})
 
 
 def _visible(doc: Doc) -> tuple[list[tokens.Span], list[int]]:

@@ -11,6 +11,7 @@ from spacy.tokens import Token
 
 from paraph import ontology
 from paraph.reading.candidates import Candidate, sentence_evidence
+from paraph.reading.circumstances import NEGATIONS
 from paraph.reading.claims import Evidence, Span, Value
 from paraph.reading.fillers import Context
 from paraph.reading.frames import subject
@@ -142,6 +143,8 @@ def _goes_on(quote: Quote, spoken: list[tuple[Quote, Actor]], context: Context) 
 def _reported(context: Context, quotes: list[Quote]) -> Iterator[Candidate]:
     for token in context.doc:
         if token.pos_ != "VERB" or token.lemma_ not in ontology.verbs()["report"] or _in_quote(token, quotes):
+            continue
+        if any(c.lower_ in NEGATIONS for c in token.children):
             continue
         clause = next((c for c in token.children if c.dep_ == "ccomp"), None)
         if clause is None or any(q.span.overlaps(_clause_span(clause)) for q in quotes):
