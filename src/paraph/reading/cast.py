@@ -96,6 +96,8 @@ def _named_spans(doc: Doc) -> Iterator[Words]:
             words = words[1:]
         if words[-1].lower_ in ("'s", "’s") and len(words) > 1:
             words = words[:-1]
+        if span.label_ == "ORG" and words.text.islower():
+            continue
         if _is_state(one_line(words), span.label_) or not _is_name(words.text, span.label_):
             continue
         labelled = doc.char_span(words.start_char, words.end_char, label=span.label_)

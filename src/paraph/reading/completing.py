@@ -201,6 +201,8 @@ def _goes_on(anchor: Token) -> bool:
         return anchor.tag_ == "VBG" and (
             anchor.dep_ == "amod" or any(c.lower_ in ("is", "are") for c in anchor.children)
         )
+    if any(c.dep_ == "cop" and c.lower_ in ("was", "were") for c in anchor.children):
+        return False
     owners = [g.lower_ for c in anchor.children if c.dep_ == "nmod:poss" for g in c.children]
     return preposition(anchor) in ("on", "with") or "this" in owners
 

@@ -198,7 +198,7 @@ def _place(token: Token, context: Context) -> list[Value]:
 def _goods(token: Token, context: Context) -> list[Value]:
     if not is_goods(token, context):
         return []
-    span = _without_number(phrase(token), context.doc)
+    span = _without_number(phrase(token, joins=("of",)), context.doc)
     mark = context.cast.at(token)
     key = mark.key if mark and mark.kind == "product" and context.cast.span(mark) == span else None
     return [Value(span.words(context.text), span, key)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from paraph import ontology
-from paraph.language.dates.edtf import compatible
+from paraph.language.dates.edtf import compatible as compatible_dates
 from paraph.reading.candidates import Candidate
 from paraph.reading.claims import Claim, Evidence, Value
 
@@ -14,17 +16,50 @@ _SOURCES = frozenset(("transfer", "agreement", "ties", "ownership", "visit", "me
 
 def merge(candidates: Iterable[Candidate], document: str) -> tuple[Claim, ...]:
     """Candidates of one thing brought together, in text order."""
-    groups: list[Candidate] = []
+    groups = _Groups()
     for candidate in sorted(candidates, key=_order):
-        twin = next((g for g in groups if _one_thing(g, candidate)), None)
+        twin = next((g for g in groups.near(candidate) if _one_thing(g, candidate)), None)
         if twin is None:
-            groups.append(candidate)
+            groups.add(candidate)
         else:
             _absorb(twin, candidate)
     return _distinct(
         _claim(group, document)
-        for group in sorted(groups, key=lambda g: (g.evidence[0].start, g.type, g.anchor.i))
+        for group in sorted(groups.all, key=lambda g: (g.evidence[0].start, g.type, g.anchor.i))
     )
+
+
+class _Groups:
+    """Groups by what they share: a book has thousands, and each candidate is held against a few of them."""
+
+    def __init__(self) -> None:
+        self.all: list[Candidate] = []
+        self._sharing: dict[tuple[str, str], list[int]] = defaultdict(list)
+
+    def add(self, group: Candidate) -> None:
+        for mark in _marks(group):
+            self._sharing[group.type, mark].append(len(self.all))
+        self.all.append(group)
+
+    def near(self, candidate: Candidate) -> Iterator[Candidate]:
+        """Groups that share a key value or the sentence with a candidate, in the order they were made."""
+        if candidate.definite and not complete(candidate):
+            yield from (group for group in self.all if group.type == candidate.type)
+            return
+        found = {
+            place for mark in _marks(candidate) for place in self._sharing.get((candidate.type, mark), ())
+        }
+        yield from (self.all[place] for place in sorted(found))
+
+
+def _marks(candidate: Candidate) -> set[str]:
+    keys = {
+        key
+        for role in ontology.types()[candidate.type].keys
+        if role != "quote"
+        for key in candidate.keys(role)
+    }
+    return keys | _item_words(candidate) | {f"sentence {candidate.anchor.sent.start}"}
 
 
 def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -42,6 +77,11 @@ def complete(candidate: Candidate) -> bool:
     if candidate.type == "meeting":
         return len(candidate.roles.get("participant", ())) >= 2
     return True
+
+
+@lru_cache(maxsize=4096)
+def compatible(a: str, b: str) -> bool:
+    return compatible_dates(a, b)
 
 
 def _order(candidate: Candidate) -> tuple[int, float, int]:

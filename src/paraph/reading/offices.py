@@ -62,8 +62,9 @@ def _office(token: Token, doc: Doc, cast: Cast) -> Office:
     start = _left_edge(token, cast)
     end, after = _right_edge(token, doc, cast)
     state, body = _whose(start, token, end, after, doc, cast)
+    title = one_line(doc[start:end])
     return Office(
-        start, end, token.i, one_line(doc[start:end]), _status(start, doc, token),
+        start, end, token.i, title[3:] if title.lower().startswith("ex-") else title, _status(start, doc, token),
         _holder(start, end, after, token, doc, cast), state, body,
     )  # fmt: skip
 
@@ -142,7 +143,23 @@ def _whose(
             if mark.kind == "state":
                 return mark, None
             return (_inner_state(mark, cast), mark) if mark.kind in ("company", "body") else (None, None)
-    return None, None
+    return _after_name(after, doc, cast), None
+
+
+def _after_name(after: int, doc: Doc, cast: Cast) -> Mark | None:
+    """ "President X of Portugal": the state after the holder's name."""
+    holder = cast.at(doc[after]) if after < len(doc) else None
+    if (
+        holder is None
+        or holder.kind != "person"
+        or holder.end + 1 >= len(doc)
+        or doc[holder.end].lower_ != "of"
+    ):
+        return None
+    owner = cast.at(doc[holder.end + 1])
+    if owner is None and holder.end + 2 < len(doc) and doc[holder.end + 1].lower_ == "the":
+        owner = cast.at(doc[holder.end + 2])
+    return owner if owner and owner.kind == "state" else None
 
 
 def _land_before(i: int, cast: Cast) -> Mark | None:

@@ -16,6 +16,7 @@ from paraph.reading.offices import Office, find_offices, same_title
 _HE = frozenset("he she him her his".split())
 _IT = frozenset("it its they their them".split())
 COUNTERPARTS = frozenset("counterpart colleague number host guest".split())
+JOINS = ("of", "for", "from", "at", "in")
 NEAR = 80
 """Words within which two states can be the sides of an accord or of relations that names none."""
 _APPOSED = ("appos", "nmod:desc", "flat")
@@ -328,17 +329,18 @@ class References:
         return Actor(span.words(self.text), span, "description", None, states[0].iso3 if states else None)
 
 
-def phrase(token: Token, *, long: bool = False) -> Span:
-    """The noun phrase of a head word without its determiner; with its "of …" when `long`."""
+def phrase(token: Token, *, long: bool = False, joins: tuple[str, ...] = JOINS) -> Span:
+    """The noun phrase of a head word without its determiner.
+
+    What follows the head is kept where one of `joins` brings it in, or all of it when `long`.
+    """
     doc, start, end = token.doc, token.i, token.i + 1
     for child in sorted(token.children, key=lambda c: -c.i):
         if child.i < start and child.dep_ in _PHRASE_DEPS and child.right_edge.i + 1 >= start - 1:
             if child.dep_ != "nmod:poss" or child.pos_ != "PRON":
                 start = min(start, child.left_edge.i)
     for child in sorted(token.children, key=lambda c: c.i):
-        takes = child.dep_ == "nmod" and (
-            long or any(c.lower_ in ("of", "for", "from", "at", "in") for c in child.children)
-        )
+        takes = child.dep_ == "nmod" and (long or any(c.lower_ in joins for c in child.children))
         if (
             child.i > token.i
             and child.left_edge.i == end
