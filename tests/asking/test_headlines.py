@@ -5,7 +5,6 @@ import pytest
 from paraph.asking.headlines import headline
 from paraph.asking.wording import stage_words, value_words
 
-# ruff: noqa: E501
 CASES = [
     ("agreement", "signed", {"party": ["A", "B"], "under": ["the accord"]}, "A ↔ B · under the accord · signed"),
     ("agreement", "signed", {"party": ["A"], "sector": ["general", "space"]}, "A · space · signed"),

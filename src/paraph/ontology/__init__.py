@@ -13,11 +13,12 @@ import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from paraph.errors import OntologyError
-from paraph.ontology.schema import MODALITIES, Form, Kinds, Offices, Rule, Sector, State, Type
+from paraph.ontology.schema import MODALITIES, Elsewhere, Form, Kinds, Offices, Rule, Sector, State, Type
 
 __all__ = [
-    "MODALITIES", "Form", "Kinds", "Offices", "Rule", "Sector", "State", "Type",
-    "check", "forms", "kinds", "nouns", "offices", "role_fillers", "rules", "sectors", "states", "types", "verbs",
+    "MODALITIES", "Elsewhere", "Form", "Kinds", "Offices", "Rule", "Sector", "State", "Type",
+    "check", "elsewhere", "forms", "kinds", "nouns", "offices", "role_fillers", "rules",
+    "sectors", "states", "types", "verbs",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -76,6 +77,12 @@ def nouns() -> dict[str, frozenset[str]]:
 
 
 @cache
+def elsewhere() -> Elsewhere:
+    """Worlds whose words sound like those of the record."""
+    return _load("elsewhere.yaml", Elsewhere)
+
+
+@cache
 def verbs() -> dict[str, frozenset[str]]:
     """Classes of verbs (lemmas) that colour what they govern, by name."""
     return _load("verbs.yaml", dict[str, frozenset[str]])
@@ -102,7 +109,7 @@ def rules() -> tuple[Rule, ...]:
 
 def check() -> None:
     """Load everything. Raises `OntologyError` naming the file and the key that is wrong."""
-    for load in (types, sectors, forms, states, offices, kinds, nouns, verbs, role_fillers, rules):
+    for load in (types, sectors, forms, states, offices, kinds, nouns, verbs, elsewhere, role_fillers, rules):
         load()
 
 

@@ -96,6 +96,13 @@ class Kinds(Shape):
     place: KindWords
 
 
+class Elsewhere(Shape):
+    """Words of other worlds (sport, stage), and of the matters that the record is about."""
+
+    worlds: dict[str, Words]
+    matters: Words
+
+
 class Rule(Shape):
     """A trigger: words that may say that something of `type` happened, and where its roles stand.
 

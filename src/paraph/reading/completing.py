@@ -92,6 +92,8 @@ def _agreement(candidate: Candidate, context: Context) -> None:
 
 def _ties(candidate: Candidate, context: Context) -> None:
     candidate.roles.setdefault("party", ())
+    if any(t.lemma_.lower() in ontology.nouns()["company"] for t in slot(candidate.anchor, "subj")):
+        return
     _second_party(candidate, context)
     if len(candidate.roles["party"]) < 2 and (pair := context.references.pair_before(candidate.anchor)):
         candidate.roles["party"] = tuple(actor.value() for actor in pair)
@@ -203,6 +205,10 @@ def _goes_on(anchor: Token) -> bool:
         )
     if any(c.dep_ == "cop" and c.lower_ in ("was", "were") for c in anchor.children):
         return False
+    if anchor.dep_ in ("obl", "nmod") and any(
+        c.lower_ in ("is", "are") and c.dep_ == "cop" for c in anchor.head.children
+    ):
+        return True
     owners = [g.lower_ for c in anchor.children if c.dep_ == "nmod:poss" for g in c.children]
     return preposition(anchor) in ("on", "with") or "this" in owners
 

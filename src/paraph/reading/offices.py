@@ -12,6 +12,7 @@ from paraph.reading.cast import Cast, Mark, one_line
 from paraph.reading.claims import Span
 
 _JOINS = frozenset("of for to".split())
+_EX = len("ex-")
 _LANDS = frozenset("nation country republic kingdom emirate".split())
 _SKIP = frozenset("the a an his her its their this that".split())
 
@@ -35,7 +36,7 @@ class Office:
 
     def span(self, doc: Doc) -> Span:
         words = doc[self.start : self.end]
-        return Span(words.start_char, words.end_char)
+        return Span(words.start_char + _EX * words.text.lower().startswith("ex-"), words.end_char)
 
 
 def find_offices(doc: Doc, cast: Cast) -> list[Office]:
@@ -64,7 +65,7 @@ def _office(token: Token, doc: Doc, cast: Cast) -> Office:
     state, body = _whose(start, token, end, after, doc, cast)
     title = one_line(doc[start:end])
     return Office(
-        start, end, token.i, title[3:] if title.lower().startswith("ex-") else title, _status(start, doc, token),
+        start, end, token.i, title[_EX:] if title.lower().startswith("ex-") else title, _status(start, doc, token),
         _holder(start, end, after, token, doc, cast), state, body,
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from paraph import ontology
 from paraph.documents.document import Document
 from paraph.documents.furniture import furniture_spans
 from paraph.reading import completing, dating, valuing
@@ -25,6 +26,7 @@ from paraph.reading.references import References
 from paraph.reading.triggers import find_triggered
 
 VERSION = "1"
+_SEVERAL = 3
 _CONTRACTS = frozenset(("deal", "contract", "order", "arrangement"))
 
 
@@ -85,6 +87,8 @@ def _merge(work: Work) -> None:
     kept = [c for c in work.candidates if complete(c) or c.definite]
     kept = [c for c in kept if c.rule != "reported-speech" or not _told_by_others(c, kept)]
     kept = [c for c in kept if not _is_contract(c, kept)]
+    if _is_elsewhere(work):
+        return
     claims = [claim for claim in merge(kept, work.document.id) if completing.stands(claim)]
     work.claims = tuple(claims) if _concerns_states(claims, work) else ()
 
@@ -105,6 +109,15 @@ def _told_by_others(statement: Candidate, kept: list[Candidate]) -> bool:
     span = next((v.span for v in statement.roles["quote"]), None)
     others = (c for c in kept if c.type not in ("statement", "position") and complete(c))
     return span is not None and any(span.overlaps(c.trigger) for c in others)
+
+
+def _is_elsewhere(work: Work) -> bool:
+    """Words of sport or the stage, and none of the record's matters: "Norway will meet Ghana again in June"."""
+    words = ontology.elsewhere()
+    found = {t.lower_ for t in work.doc} | {t.lemma_.lower() for t in work.doc}
+    return not found & words.matters and any(
+        len(found & world) >= _SEVERAL for world in words.worlds.values()
+    )
 
 
 def _concerns_states(claims: list[Claim], work: Work) -> bool:
