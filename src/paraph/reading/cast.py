@@ -85,7 +85,7 @@ def find_cast(doc: Doc) -> Cast:
     marks += _organisations(doc, [s for s in spans if s.label_ == "ORG"])
     marks += [_thing(doc, s.start, s.end, "place") for s in spans if s.label_ == "LOC"]
     marks += [_thing(doc, s.start, s.end, "product") for s in spans if s.label_ == "PROD"]
-    return Cast(doc, marks, inner, _entities(doc, marks))
+    return Cast(doc, marks, inner, _entities(doc, [*marks, *inner]))
 
 
 def _named_spans(doc: Doc) -> Iterator[Words]:

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from paraph import ontology
 from paraph.ontology.gazetteer import state_name
 from paraph.reading.candidates import Candidate
-from paraph.reading.claims import Claim, Entity, EntityKind, Span, Value
+from paraph.reading.claims import Claim, Entity, Span, Value
 from paraph.reading.fillers import Context, fill, form_of, sectors_of
 from paraph.reading.frames import preposition, slot
 from paraph.reading.triggers import accord_sectors
@@ -38,19 +38,10 @@ def stands(claim: Claim) -> bool:
     return True
 
 
-def implied_entity(key: str, text: str) -> Entity:
-    """The entity of a key that no mention names: a minister's state."""
-    kind, _, rest = key.partition(":")
-    if kind == "state":
-        return Entity(key, "state", state_name(rest), (), rest)
-    kinds: dict[str, EntityKind] = {
-        "body": "body",
-        "person": "person",
-        "company": "company",
-        "place": "place",
-        "product": "product",
-    }
-    return Entity(key, kinds[kind], text, ())
+def implied_entity(key: str) -> Entity:
+    """The state of a key that no mention names: a minister's."""
+    iso3 = key.removeprefix("state:")
+    return Entity(key, "state", state_name(iso3), (), iso3)
 
 
 def _abroad(claim: Claim) -> bool:

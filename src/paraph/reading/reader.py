@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,7 +15,7 @@ from paraph.documents.furniture import furniture_spans
 from paraph.reading import completing, dating, valuing
 from paraph.reading.candidates import Candidate
 from paraph.reading.cast import Cast, find_cast
-from paraph.reading.claims import Claim, Entity, Reading, Span
+from paraph.reading.claims import Claim, Entity, Mention, Reading, Span
 from paraph.reading.fillers import Context
 from paraph.reading.frames import slot
 from paraph.reading.merging import complete, merge
@@ -180,11 +179,12 @@ class Reader:
         return Reading(document.id, self.version, *_entities(work, cast), work.claims)
 
 
-def _entities(work: Work, cast: Cast) -> tuple[tuple[Entity, ...], Any]:
-    """The cast, with the states that claims speak of but no mention names (a minister's)."""
-    found = dict(cast.entities)
-    for claim in work.claims:
-        for value in (v for values in claim.roles.values() for v in values if v.entity):
-            if value.entity not in found and value.entity:
-                found[value.entity] = completing.implied_entity(value.entity, value.text)
-    return tuple(replace(found[key]) for key in sorted(found)), cast.mentions()
+def _entities(work: Work, cast: Cast) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:
+    """Whoever is named, and the states that claims speak of but no mention names (a minister's)."""
+    used = {v.entity for claim in work.claims for values in claim.roles.values() for v in values if v.entity}
+    used |= {
+        claim.attribution.entity for claim in work.claims if claim.attribution and claim.attribution.entity
+    }
+    named = {mark.key for mark in cast.marks}
+    found = {key: cast.entities.get(key) or completing.implied_entity(key) for key in used | named}
+    return tuple(found[key] for key in sorted(found)), cast.mentions()
