@@ -90,7 +90,11 @@ def _speaker(
         for token in subject(verb) or _inverted(verb, inside):
             if token.i not in inside and (actor := _speaks(token, context)):
                 return actor, verb
-    other = (_by_colon(words, context) or _goes_on(quote, spoken, context)) if quote.words >= _LONG else None
+    if quote.words < _LONG:
+        return None
+    other = (
+        _by_colon(words, context) or _told_before(quote, spoken, context) or _goes_on(quote, spoken, context)
+    )
     return (other, None) if other else None
 
 
@@ -128,6 +132,18 @@ def _by_colon(words: object, context: Context) -> Actor | None:
     for token in sentence:
         if token.dep_ in ("nsubj", "ROOT") and token.i < start and (actor := _speaks(token, context)):
             return actor
+    return None
+
+
+def _told_before(quote: Quote, spoken: list[tuple[Quote, Actor]], context: Context) -> Actor | None:
+    """ "An official called it a frame. “…”": who spoke last in the paragraph, after the last quotation."""
+    start = max(context.text.rfind("\n\n", 0, quote.span.start), spoken[-1][0].span.end if spoken else 0, 0)
+    words = context.doc.char_span(start, quote.span.start, alignment_mode="contract")
+    verbs = [t for t in words or () if t.pos_ == "VERB" and t.lemma_ in _sayings()]
+    for verb in reversed(verbs):
+        for token in subject(verb):
+            if actor := _speaks(token, context):
+                return actor
     return None
 
 

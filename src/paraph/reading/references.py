@@ -121,10 +121,28 @@ class References:
         return states[0].iso3 if states else None
 
     def _pronoun(self, token: Token) -> list[Actor]:
+        if token.lower_ in _HE and (unnamed := self._unnamed_before(token)):
+            return [unnamed]
         mark = self._last_person(token) if token.lower_ in _HE else None
         if token.lower_ in _IT:
             mark = self._last_body(token)
         return [self._at(mark, token)] if mark else []
+
+    def _unnamed_before(self, token: Token) -> Actor | None:
+        """ "An official called it a frame. …, he said": the last subject of the paragraph, if it has no name."""
+        officials = ontology.nouns()["official"]
+        for i in range(token.i - 1, -1, -1):
+            before = self.doc[i]
+            if "\n\n" in before.text:
+                return None
+            if before.dep_ not in ("nsubj", "nsubj:pass") or before.pos_ == "PRON":
+                continue
+            if before.lemma_.lower() in officials and not _plural(before) and self.cast.at(before) is None:
+                found = self._titled(before) or self._described(before)
+                return found[0] if len(found) == 1 and found[0].key is None else None
+            if self.cast.at(before) is not None:
+                return None
+        return None
 
     def _last_body(self, token: Token) -> Mark | None:
         """The state, body or company that was the subject last, in this sentence or the one before."""
