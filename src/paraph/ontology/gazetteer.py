@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -48,6 +49,14 @@ def _uses(
 def longest_name() -> int:
     """Words in the longest spelling."""
     return max(len(name.split()) for name in state_names())
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words that a state's spelling can begin with: most words of a text are none of them."""
+    words = {name.split()[0] for name in state_names()}
+    words |= {re.split("[-'’]", word)[0] for word in words}
+    return frozenset(words | {word.upper() for word in words})
 
 
 def state_name(iso3: str) -> str:

@@ -14,7 +14,14 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
 from paraph import ontology
-from paraph.ontology.gazetteer import StateName, find_state, longest_name, state_name, state_names
+from paraph.ontology.gazetteer import (
+    StateName,
+    find_state,
+    first_words,
+    longest_name,
+    state_name,
+    state_names,
+)
 from paraph.reading.claims import Entity, EntityKind, Mention, Span
 
 PLACE_WORDS = frozenset("in at near outside inside around off through via toward towards into".split())
@@ -168,6 +175,8 @@ def _state_from(doc: Doc, start: int, longest: int) -> tuple[int, StateName] | N
     if not doc[start].text[0].isupper():
         return None
     names = state_names()
+    if doc[start].text not in first_words():
+        return _guessed(doc, start)
     for end in range(min(start + longest, len(doc)), start, -1):
         text = one_line(doc[start:end])
         known = names.get(text) or (names.get(text.title()) if text.isupper() and len(text) > 4 else None)
