@@ -90,7 +90,11 @@ def find_cast(doc: Doc) -> Cast:
     marks = [mark for mark in states if mark.start not in covered]
     marks += _persons([s for s in spans if s.label_ == "PER"])
     marks += _organisations(doc, [s for s in spans if s.label_ == "ORG"])
-    marks += [_thing(doc, s.start, s.end, "place") for s in spans if s.label_ == "LOC"]
+    marks += [
+        _thing(doc, s.start, s.end, "company" if _acts(s, states) else "place")
+        for s in spans
+        if s.label_ == "LOC"
+    ]
     marks += [_thing(doc, s.start, s.end, "product") for s in spans if s.label_ == "PROD"]
     return Cast(doc, marks, inner, _entities(doc, [*marks, *inner]))
 
@@ -330,6 +334,13 @@ def organisation_kind(span: Words, name: str) -> EntityKind:
     if any(token.lemma_ in kinds.company.contexts for token in around):
         return "company"
     return "body" if name.isupper() and " " not in name else "company"
+
+
+def _acts(span: Words, states: list[Mark]) -> bool:
+    """ "Turkey's X builds": what a state has and what does something is a firm, whatever the model takes it for."""
+    at = {i for mark in states for i in range(mark.start, mark.end)}
+    owned = any(c.dep_ == "nmod:poss" and c.i in at for c in span.root.children)
+    return owned and span.root.dep_ in ("nsubj", "obl:agent")
 
 
 def _thing(doc: Doc, start: int, end: int, kind: EntityKind) -> Mark:

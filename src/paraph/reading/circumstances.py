@@ -111,6 +111,8 @@ def _chain(verb: Token) -> list[Token]:
         ):
             break
         if word.dep_ == "acl" and not any(c.lower_ == "to" for c in word.children):
+            if head.dep_ in ("obj", "nsubj:pass") and head.head.lemma_ in ontology.verbs()["deny"]:
+                chain += [head, head.head]
             break
         chain.append(head)
         word = head
@@ -129,6 +131,6 @@ def _is_to(word: Token, verb: Token) -> bool:
     """ "is to acquire": a form of "be" and an infinitive."""
     to = any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
     own = word == verb and any(
-        c.dep_ == "aux" and c.lower_ in ("is", "are", "was", "were", "be") for c in verb.children
+        c.dep_ in ("aux", "cop") and c.lower_ in ("is", "are", "was", "were", "be") for c in verb.children
     )
     return to and verb.tag_ == "VB" and (own or (word != verb and word.lemma_ == "be"))

@@ -12,6 +12,7 @@ from paraph.reading.candidates import Candidate
 from paraph.reading.claims import Claim, Entity, Span, Value
 from paraph.reading.fillers import Context, fill, form_of, sectors_of
 from paraph.reading.frames import preposition, slot
+from paraph.reading.offices import Office
 from paraph.reading.triggers import accord_sectors
 
 _SURE = 0.7
@@ -224,6 +225,30 @@ def _interest(candidate: Candidate, context: Context) -> None:
             candidate.roles.pop(role, None)
 
 
+def _position(candidate: Candidate, context: Context) -> None:
+    """The office that somebody takes or leaves: the one they are named with, else the one the sentence speaks of."""
+    roles, here = candidate.roles, candidate.anchor.sent
+    person = next((value.entity for value in roles.get("person", ()) if value.entity), None)
+    named = context.references.office_of(person) if person else None
+    others = [
+        o
+        for o in context.references.offices
+        if here.start <= o.start < here.end and not _appoints(o, candidate)
+    ]
+    instead = person is not None and any(t.lemma_ in ("place", "stead") for t in slot(candidate.anchor, "in"))
+    office = named or (others[0] if others and instead else None)
+    if roles.get("title") or office is None:
+        return
+    roles["title"] = (Value(office.title, office.span(context.doc)),)
+    owner = office.body or office.state
+    if owner is not None and not roles.get("body"):
+        roles["body"] = (Value(context.cast.name(owner.key), context.cast.span(owner), owner.key),)
+
+
+def _appoints(office: Office, candidate: Candidate) -> bool:
+    return office.holder is not None and office.holder.key in candidate.keys("by")
+
+
 def _exercise(candidate: Candidate, context: Context) -> None:
     """The exercise's name: a name beside the word that is nobody's and no place's."""
     near = range(candidate.anchor.i - 6, candidate.anchor.i + 7)
@@ -244,6 +269,7 @@ def _assistance(candidate: Candidate, context: Context) -> None:
 
 
 _COMPLETERS = {
+    "position": _position,
     "exercise": _exercise,
     "assistance": _assistance,
     "agreement": _agreement,

@@ -17,6 +17,7 @@ from paraph.reading.frames import heads
 from paraph.reading.references import Actor, References, phrase
 
 _PARTIES = frozenset(("delegation", "team", "mission", "group"))
+_MORE = frozenset("more another additional further other extra".split())
 _COUNTED = frozenset(("goods", "accord", "form", "assistance"))
 _DESIGNATION = re.compile(r"^[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,3}s?$")
 
@@ -217,7 +218,9 @@ def _without_number(span: Span, doc: Doc) -> Span:
         if not any(i >= start for i in numbers if doc[i].ent_type_ != "PROD"):
             break
         start += 1
-    while start < words.end - 1 and (doc[start].is_punct or doc[start].pos_ == "DET"):
+    while start < words.end - 1 and (
+        doc[start].is_punct or doc[start].pos_ == "DET" or doc[start].lower_ in _MORE
+    ):
         start += 1
     return Span(doc[start].idx, words.end_char)
 
@@ -311,6 +314,14 @@ def _text(token: Token, context: Context) -> list[Value]:
     return [_text_value(token, context)]
 
 
+def _phrase(token: Token, context: Context) -> list[Value]:
+    """The noun phrase in short: "arms embargo", without what follows it."""
+    if token.pos_ not in ("NOUN", "PROPN"):
+        return []
+    span = phrase(token, joins=("of",))
+    return [Value(span.words(context.text), span)]
+
+
 @cache
 def _calendar() -> frozenset[str]:
     """Names of days and months: "on Thursday" is no topic."""
@@ -340,5 +351,6 @@ FILLERS: dict[str, Filler] = {
     "assistance": _assistance,
     "quantity": _quantity,
     "text": _text,
+    "phrase": _phrase,
     "money": lambda _token, _context: [],  # see paraph.reading.valuing
 }

@@ -223,6 +223,12 @@ def _inherited_subject(verb: Token, depth: int) -> list[Token]:
             return controlled
         return subject(head, depth + 1) or (objects(head, depth + 1) if passive(head) else [])
     if verb.dep_ in ("advcl", "parataxis") and verb.tag_ in ("VBG", "VB") and head.pos_ in ("VERB", "AUX"):
+        if (
+            _infinitive(verb)
+            and head.lemma_ in ontology.verbs()["control"]
+            and (chosen := objects(head, depth + 1))
+        ):
+            return chosen
         return subject(head, depth + 1)
     if verb.dep_ in ("acl", "amod") and verb.tag_ == "VBG":
         return [head]
@@ -233,8 +239,8 @@ def _inherited_subject(verb: Token, depth: int) -> list[Token]:
 
 def _owner(noun: Token, depth: int) -> list[Token]:
     """Whose plan, deal or wish an infinitive belongs to: "Peru's plan to buy …", "signed a deal to buy …"."""
-    if owners := _possessors(noun):
-        return owners
+    if owners := _possessors(noun) or [c for c in noun.children if c.dep_ in SUBJECTS]:
+        return _expand(owners)
     verb = governor(noun)
     return subject(verb, depth + 1) if verb is not None else []
 

@@ -10,6 +10,7 @@ from paraph import ontology
 from paraph.language.dates.edtf import compatible as compatible_dates
 from paraph.reading.candidates import Candidate
 from paraph.reading.claims import Claim, Evidence, Value
+from paraph.reading.frames import governor
 
 _SOURCES = frozenset(("transfer", "agreement", "ties", "ownership", "visit", "meeting"))
 
@@ -116,7 +117,12 @@ def _same_transfer(a: Candidate, b: Candidate) -> bool:
     for role in ("supplier", "recipient"):
         if a.keys(role) and b.keys(role) and not a.keys(role) & b.keys(role):
             return False
-    return _items_meet(a, b) and (a.stage == b.stage or a.anchor.sent == b.anchor.sent)
+    return _items_meet(a, b) and (a.stage == b.stage or _nested(a, b))
+
+
+def _nested(a: Candidate, b: Candidate) -> bool:
+    """ "approved the sale of": two words for one thing; "received two of the six ordered" are two things."""
+    return any(x.anchor.pos_ == "NOUN" and governor(x.anchor) == y.anchor for x, y in ((a, b), (b, a)))
 
 
 def _items_meet(a: Candidate, b: Candidate) -> bool:

@@ -25,6 +25,7 @@ from paraph.reading.references import References
 from paraph.reading.triggers import find_triggered
 
 VERSION = "1"
+_TURNS = frozenset(("appointed", "dismissed", "left"))
 _SEVERAL = 3
 _CONTRACTS = frozenset(("deal", "contract", "order", "arrangement"))
 
@@ -121,7 +122,7 @@ def _is_elsewhere(work: Work) -> bool:
 
 def _concerns_states(claims: list[Claim], work: Work) -> bool:
     """Statements and titles alone are no news for the record where nothing else in the text is about its matters."""
-    if any(claim.type not in ("statement", "position") for claim in claims):
+    if any(claim.type not in ("statement", "position") or claim.stage in _TURNS for claim in claims):
         return True
     states = {
         mark.key for mark in work.context.cast.marks if mark.kind == "state" and mark.use in ("name", "seat")

@@ -427,10 +427,13 @@ def _qualifier(tokens: list[_Token], first: int, last: int) -> Qualifier | None:
     if after[:2] == ["or", "so"]:
         return "about"
     table = currencies().qualifiers
-    if first and tokens[first - 1].text in ("a", "an") and tokens[first].text not in ("a", "an"):
+    contract = bool(first) and tokens[first - 1].text in ("a", "an") and tokens[first].text not in ("a", "an")
+    if contract:
         first -= 1
     for length in (4, 3, 2, 1):
         words = tuple(token.lower for token in tokens[max(0, first - length) : first])
+        if contract and words == ("under",):  # "under a $2 billion deal" is no less than that
+            return None
         if len(words) == length and words in table:
             return cast(Qualifier, table[words])
     return None
