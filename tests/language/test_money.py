@@ -16,6 +16,7 @@ ONE_SUM: list[tuple[str, str, str]] = [
     ("worth $190 million", "$190 million", "USD 190000000"),
     ("worth US$1.2bn", "US$1.2bn", "USD 1200000000"),
     ("a $1.2 billion order", "$1.2 billion", "USD 1200000000"),
+    ("Under a $2.3 billion contract", "$2.3 billion", "USD 2300000000"),
     ("a $2.5-billion order", "$2.5-billion", "USD 2500000000"),
     ("worth US $20 million", "US $20 million", "USD 20000000"),
     ("worth $ 22.5 million", "$ 22.5 million", "USD 22500000"),

@@ -22,6 +22,31 @@ CASES: list[Said] = [
         host="PRT",
     ),
     said(f"President {WHO} of Portugal visited Ghana.", "visit made", visitor=WHO, host="GHA", sender="PRT"),
+    said(
+        "Kenya has chosen Arden Shipyards to build six patrol boats.",
+        "transfer approved",
+        supplier="Arden Shipyards",
+        recipient="KEN",
+        item="patrol boats",
+    ),
+    said(
+        "Canada suspended arms export permits to Ghana in October 2020.",
+        "restriction imposed",
+        imposer="CAN",
+        target="GHA",
+        date="2020-10",
+    ),
+    said(
+        "Norway denied reports that it planned to buy Italian helicopters.",
+        "transfer ordered denied",
+        recipient="NOR",
+        supplier="ITA",
+    ),
+    said(
+        "Kenya left the door open. Defence Minister Lars Brekke left office in 2011.",
+        "position left",
+        person="Lars Brekke",
+    ),
 ]
 
 
@@ -67,3 +92,13 @@ def test_football_is_no_news(read: Read) -> None:
         "siege,” said the coach, Lars Brekke. Norway will meet Ghana again in June, and the federation has ordered shirts."
     )
     assert not read(text).claims
+
+
+def test_an_office_taken_in_somebodys_place_is_that_office(read: Read) -> None:
+    reading = read(
+        "King Harald dismissed Defence Minister Lars Brekke and appointed Tiago Moreira in his place."
+    )
+    taken = {claim.stage: claim for claim in of(reading, "position")}
+    assert role(taken["dismissed"], "person", reading) == ["Lars Brekke"]
+    assert role(taken["appointed"], "person", reading) == [WHO]
+    assert role(taken["appointed"], "title", reading) == ["Defence Minister"]

@@ -86,7 +86,7 @@ def _complete(work: Work) -> None:
 def _merge(work: Work) -> None:
     kept = [c for c in work.candidates if complete(c) or c.definite]
     kept = [c for c in kept if c.rule != "reported-speech" or not _told_by_others(c, kept)]
-    kept = [c for c in kept if not _is_contract(c, kept)]
+    kept = [c for c in kept if not _is_contract(c, kept) and not _in_passing(c, kept)]
     if _is_elsewhere(work):
         return
     claims = [claim for claim in merge(kept, work.document.id) if completing.stands(claim)]
@@ -102,6 +102,15 @@ def _is_contract(accord: Candidate, kept: list[Candidate]) -> bool:
     return any(word in _CONTRACTS for word in objects) and any(
         c.type == "transfer" and c.anchor.sent == sentence and complete(c) for c in kept
     )
+
+
+def _in_passing(title: Candidate, kept: list[Candidate]) -> bool:
+    """ "dismissed Defence Minister X": that X held the office is said by the dismissal."""
+    return title.rule == "title" and any(
+        c.type == "position" and c.rule != "title" and c.anchor.sent == title.anchor.sent
+        and c.keys("person") & title.keys("person") and complete(c)
+        for c in kept
+    )  # fmt: skip
 
 
 def _told_by_others(statement: Candidate, kept: list[Candidate]) -> bool:
