@@ -128,9 +128,9 @@ def _state_value(actor: Actor) -> Value | None:
 def _actor(token: Token, context: Context) -> list[Value]:
     found: list[Value] = []
     for actor in context.references.actors(token):
-        if actor.kind in ("state", "body", "company"):
+        if actor.kind in ("state", "company") or (actor.kind == "body" and not actor.state):
             found.append(actor.value())
-        elif actor.kind in ("person", "description") and (state := _state_value(actor)):
+        elif actor.kind in ("person", "description", "body") and (state := _state_value(actor)):
             found.append(state)
         elif actor.kind == "description" and not _is_official(token):
             found.append(actor.value())
