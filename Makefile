@@ -74,6 +74,7 @@ reference: .venv/.ready
 	@$(BIN)/python -m paraph.commands.reference > docs/commands.md
 
 pictures: .venv/.ready
+	@$(BIN)/paraph read examples --record $(RECORD) > /dev/null
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python tools/picture.py docs/screenshots/show.svg \
 		paraph show Kazakhstan --record $(RECORD) --limit 3
 
