@@ -49,10 +49,19 @@ def conjuncts(token: Token) -> list[Token]:
     """The word and those joined to it by "and", "or" or a comma."""
     found = [token]
     for word in found:
-        found += [c for c in word.children if c.dep_ == "conj" and c not in found]
+        found += [c for c in word.children if _joined(c, word) and c not in found]
         if len(found) > _LIMIT:
             break
     return found
+
+
+def _joined(child: Token, word: Token) -> bool:
+    """A conjunct, also where the parse calls it something else: it has its own "and"."""
+    if child.dep_ == "conj":
+        return True
+    return (
+        child.dep_ in ("nmod", "appos") and child.i > word.i and any(c.dep_ == "cc" for c in child.children)
+    )
 
 
 def subject(verb: Token, depth: int = 0) -> list[Token]:
@@ -145,7 +154,15 @@ def _with_preposition(token: Token, word: str) -> list[Token]:
 
 def _prepositional(token: Token, word: str) -> list[Token]:
     near = (c for c in token.children if c.dep_.split(":")[0] in _PREPOSITIONAL and c.dep_ != "nmod:poss")
-    return [c for c in near if any(g.dep_ in ("case", "mark") and g.lower_ == word for g in c.children)]
+    return [c for c in near if _brought_in(c, word)]
+
+
+def _brought_in(token: Token, word: str) -> bool:
+    """The preposition hangs on the word, or on another one but stands first in its phrase."""
+    first = token.left_edge
+    if first.lower_ == word and first.pos_ == "ADP" and first.i < token.i:
+        return True
+    return any(c.dep_ in ("case", "mark") and c.lower_ == word for c in token.children)
 
 
 def _further(token: Token, word: str, depth: int = 0) -> list[Token]:
