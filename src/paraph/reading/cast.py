@@ -23,6 +23,7 @@ from paraph.ontology.gazetteer import (
     state_names,
 )
 from paraph.reading.claims import Entity, EntityKind, Mention, Span
+from paraph.reading.frames import preposition
 
 PLACE_WORDS = frozenset("in at near outside inside around off through via toward towards into".split())
 WAY_WORDS = frozenset("to from of".split())
@@ -340,7 +341,9 @@ def _acts(span: Words, states: list[Mark]) -> bool:
     """ "Turkey's X builds": what a state has and what does something is a firm, whatever the model takes it for."""
     at = {i for mark in states for i in range(mark.start, mark.end)}
     owned = any(c.dep_ == "nmod:poss" and c.i in at for c in span.root.children)
-    return owned and span.root.dep_ in ("nsubj", "obl:agent")
+    return owned and (
+        span.root.dep_ in ("nsubj", "obl:agent") or preposition(span.root) in ("from", "by", "with")
+    )
 
 
 def _thing(doc: Doc, start: int, end: int, kind: EntityKind) -> Mark:

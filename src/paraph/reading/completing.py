@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from spacy.tokens import Token
 
@@ -18,11 +18,29 @@ from paraph.reading.triggers import accord_sectors
 _SURE = 0.7
 
 
-def complete_candidates(candidates: Iterable[Candidate], context: Context) -> None:
+def complete_candidates(candidates: Sequence[Candidate], context: Context) -> None:
     for candidate in candidates:
         if completer := _COMPLETERS.get(candidate.type):
             completer(candidate, context)
         _name_states(candidate)
+    _sides_under_accords(candidates)
+
+
+def _sides_under_accords(candidates: Sequence[Candidate]) -> None:
+    """ "Under the agreement, A will supply …": to the other party of the one accord of two that the text has."""
+    pairs = {
+        c.keys("party"): c.roles["party"]
+        for c in candidates
+        if len(c.keys("party")) == 2 and c.type == "agreement"
+    }
+    if len(pairs) != 1:
+        return
+    [(keys, parties)] = pairs.items()
+    for candidate in candidates:
+        sides = candidate.keys("supplier") | candidate.keys("recipient")
+        if candidate.type == "transfer" and candidate.roles.get("under") and len(sides) == 1 and sides < keys:
+            missing = "recipient" if candidate.roles.get("supplier") else "supplier"
+            candidate.roles[missing] = tuple(v for v in parties if v.entity not in sides)
 
 
 def stands(claim: Claim) -> bool:

@@ -18,7 +18,7 @@ from paraph.reading.references import Actor, References, phrase
 
 _PARTIES = frozenset(("delegation", "team", "mission", "group"))
 _MORE = frozenset("more another additional further other extra".split())
-_COUNTED = frozenset(("goods", "accord", "form", "assistance"))
+_COUNTED = frozenset(("goods", "accord", "form", "assistance", "accused"))
 _DESIGNATION = re.compile(r"^[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,3}s?$")
 
 
@@ -269,6 +269,8 @@ def _title(token: Token, context: Context) -> list[Value]:
 
 def _wrongdoing(token: Token, context: Context) -> list[Value]:
     words = ontology.nouns()["wrongdoing"]
+    if token.tag_ == "VBG" and token.pos_ == "VERB" and any(t.lemma_.lower() in words for t in token.subtree):
+        return [_clause_value(token, context)]
     span = phrase(token)
     text = span.words(context.text).lower()
     if token.lemma_.lower() in words or text in words or any(" " in w and w in text for w in words):
@@ -284,11 +286,18 @@ def _misdeed(token: Token, context: Context) -> list[Value]:
 
 
 def _clause_value(token: Token, context: Context) -> Value:
-    """ "for | failing to keep accounts": a participle with what hangs on it."""
-    words = context.doc[token.i : min(token.right_edge.i + 1, token.i + 12)]
-    while len(words) > 1 and (words[-1].is_punct or words[-1].is_space):
-        words = words[:-1]
-    return Value(words.text, Span(words.start_char, words.end_char))
+    """ "for | failing to keep accounts | of a sale": a participle down to its object."""
+    last = token
+    for _ in range(3):
+        further = next(
+            (c for c in last.children if c.dep_ in ("xcomp", "ccomp", "obj") and c.i > last.i), None
+        )
+        if further is None:
+            break
+        last = further
+    words = context.doc[token.i : last.i + 1]
+    span = Span(words.start_char, words.end_char)
+    return Value(span.words(context.text), span)
 
 
 def _assistance(token: Token, context: Context) -> list[Value]:
