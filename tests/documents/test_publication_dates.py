@@ -65,7 +65,7 @@ def test_a_date_within_a_line() -> None:
     ("text", "place", "day"),
     [
         ("TEL AVIV, Jan 20 (Agency) — Ministers", "Tel Aviv", None),
-        ("MELBOURNE, April 18 (PPA) - Australia", "Melbourne", None),
+        ("BRISBANE, April 17 (KLM) - Australia", "Brisbane", None),
         ("LIMA — Peru and Korea", "Lima", None),
         ("WASHINGTON, D.C., Jan. 20, 2014 — The", "Washington, D.C.", "2014-01-20"),
         ("Jerusalem, 20 Jan 2014 (AFP) —The", "Jerusalem", "2014-01-20"),

@@ -6,7 +6,7 @@ Taken from the first lines, until one is none of these:
 - a heading (`# …`), or a first short line without a full stop, followed by a blank line or by one of the
   lines below, unless it is a dateline;
 - `By Moshe Levi` or `By Moshe Levi, Tel Aviv`;
-- `20 January 2014`, `Published: Jan. 20, 2014 10:15`, `Defense News 20-Jan-14`, and such between bars:
+- `20 January 2014`, `Published: Jan. 20, 2014 10:15`, `Harbour Gazette 07-Mar-11`, and such between bars:
   `Tel Aviv, 20 January 2014 | The Ledger | By Moshe Levi`.
 """
 

@@ -307,7 +307,7 @@ def _organisation(span: Words, name: str, kind: EntityKind) -> Mark:
 
 
 def _fullest(name: str, names: list[str]) -> str:
-    """The longest name that starts with this one: "Elbit" is "Elbit Systems" where the text has both."""
+    """The longest name that starts with this one: "Arden" is "Arden Shipyards" where the text has both."""
     words = fold(name).split()
     longer = [other for other in names if fold(other).split()[: len(words)] == words]
     return max(longer, key=len) if longer else name

@@ -145,6 +145,8 @@ def _transfer(candidate: Candidate, context: Context) -> None:
             found.setdefault(name, Value(name, item.span))
     if found and list(found) != ["general"]:
         candidate.roles["sector"] = tuple(v for k, v in found.items() if k != "general")
+    if candidate.keys("supplier") and candidate.keys("supplier") == candidate.keys("recipient"):
+        del candidate.roles["supplier"]
     _right_way_round(candidate)
     _number(candidate, context)
     _origin(candidate, context)

@@ -308,7 +308,7 @@ class References:
         return []
 
     def _apposition(self, token: Token) -> list[Actor]:
-        """The names set beside a noun, or beside the one it belongs to: "agencies of the two countries, A and B"."""
+        """The names set beside a noun, or beside the one it belongs to: "offices of both states, A and B"."""
         further = [g for c in token.children if c.dep_ == "nmod" and _plural(token) for g in c.children]
         for child in [*token.children, *further]:
             if child.dep_ in ("appos", "nmod:desc") and self.cast.at(child):

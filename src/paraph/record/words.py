@@ -1,4 +1,4 @@
-"""Words as search sees them: without case, accents or apostrophes, so that `Yaalon` finds `Ya'alon`."""
+"""Words as search sees them: without case, accents or apostrophes, so that `OBrien` finds `O'Brien`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NOT_WORD = re.compile(r"[\W_]+")
 
 
 def folded(text: str) -> str:
-    """The words of `text` parted by single blanks: `Ya'alon – Çağlar` becomes `yaalon caglar`."""
+    """The words of `text` parted by single blanks: `O'Brien – Çağlar` becomes `obrien caglar`."""
     if not text.isascii():
         text = _marks().sub("", unicodedata.normalize("NFKD", text))
     return _NOT_WORD.sub(" ", _APOSTROPHES.sub("", text.casefold())).strip()

@@ -174,8 +174,8 @@ def _in_chain(found: Found[Context], at: int, number: int) -> bool:
 
 
 def _opens_sentence(found: Found[Context], first: int, last: int) -> bool:
-    """ "2015 was …", a line of a chronology ("1999 – …"), "the year is 1983", "Exercise Winter Shield
-    2023"."""
+    """ "2015 was …", a line of a chronology ("1999 – …"), "the year is 1983", "Exercise Northern
+    Lamp 2021"."""
     before, after = found.word(first - 1), found.word(last + 1)
     if before in ("", ".") and after.lower() in (
         "was",
@@ -189,7 +189,7 @@ def _opens_sentence(found: Found[Context], first: int, last: int) -> bool:
     ):
         return True
     lead = found.tape.text[: found.tape.starts[first]].rstrip(" -–•*")
-    if after in _DASHES | {":"} and (not lead or lead.endswith("\n")):
+    if after in _DASHES | {":", "."} and (not lead or lead.endswith("\n")):
         return True
     if before in ("is", "was") and found.word(first - 2).lower() == "year":
         return True
