@@ -349,7 +349,12 @@ def tree(scores: Floats) -> Ints:
         return heads
     square = np.full((count + 1, count + 1), NEVER)  # [head, dependent]
     square[:, 1:] = masked.T
-    square[0, 1:] -= 1e6  # so dear that one is all the best tree can afford
+    best = _edmonds(square.copy())[1:]
+    if (best == 0).sum() == 1:
+        return best
+    square[0, 1:] -= (
+        1e6  # so dear that one is all the best tree can afford; and slow, since all else is contracted
+    )
     return _edmonds(square)[1:]
 
 

@@ -23,29 +23,42 @@ _CLOSED = ("acl:relcl", "acl")  # a date outside such a clause is not its own
 _LEAD = re.compile(r"^[\s\-•*–(]*(?:[Oo]n |[Ii]n )?$")
 
 
+class Tenses:
+    """The dates of a text read as past or as future; each is read once, when it is first asked for."""
+
+    def __init__(self, text: str, reference: date | None) -> None:
+        self._text, self._reference = text, reference
+        self._read: dict[Tense, dict[int, str | None]] = {}
+
+    def at(self, start: int, tense: Tense) -> str | None:
+        """The date that stands at `start`; None where it cannot be resolved in that tense."""
+        if tense not in self._read:
+            found = find_dates(self._text, self._reference, tense=tense)
+            self._read[tense] = {mention.start: mention.edtf for mention in found}
+        return self._read[tense].get(start)
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A date in the text with the word that it hangs on, read as past and as future."""
+    """A date in the text with the word that it hangs on."""
 
     mention: DateMention
     token: Token
-    past: str | None
-    future: str | None
+    tenses: Tenses
 
     def edtf(self, tense: Tense | None) -> str | None:
-        return {"past": self.past, "future": self.future}.get(tense or "", self.mention.edtf)
+        return self.tenses.at(self.mention.start, tense) if tense else self.mention.edtf
 
 
 def date_candidates(candidates: Iterable[Candidate], context: Context, reference: date | None) -> None:
     """Give each candidate its date; titles in passing have none."""
-    dates = list(_dates(context.doc, context.text, reference))
+    candidates = [candidate for candidate in candidates if candidate.rule != "title"]
+    dates = list(_dates(context.doc, context.text, reference)) if candidates else []
     by_sentence: dict[int, list[Dated]] = defaultdict(list)
     for dated in dates:
         by_sentence[dated.token.sent.start].append(dated)
     openings = _openings(context.text, dates)
     for candidate in candidates:
-        if candidate.rule == "title":
-            continue
         opening = _opening(candidate, openings)
         found = _nearest(candidate, by_sentence.get(candidate.anchor.sent.start, [])) or opening
         if found is not None:
@@ -54,12 +67,11 @@ def date_candidates(candidates: Iterable[Candidate], context: Context, reference
 
 
 def _dates(doc: Doc, text: str, reference: date | None) -> Iterator[Dated]:
-    past = {m.start: m.edtf for m in find_dates(text, reference, tense="past")}
-    future = {m.start: m.edtf for m in find_dates(text, reference, tense="future")}
+    tenses = Tenses(text, reference)
     for mention in find_dates(text, reference):
         words = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if mention.edtf and words is not None and len(words):
-            yield Dated(mention, words.root, past.get(mention.start), future.get(mention.start))
+            yield Dated(mention, words.root, tenses)
 
 
 def _tense(candidate: Candidate) -> Tense | None:
