@@ -66,11 +66,6 @@ def format_of(head: bytes, name: str) -> Format | None:
     return next((each for each in formats() if each.sniff(head, name)), None)
 
 
-def known_suffixes() -> frozenset[str]:
-    """The suffixes of all formats."""
-    return frozenset(suffix for each in formats() for suffix in each.suffixes)
-
-
 def has_suffix(name: str, suffixes: tuple[str, ...]) -> bool:
     """Whether the file name ends like one of these, in whatever case."""
     return name.lower().endswith(suffixes)

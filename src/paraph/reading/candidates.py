@@ -6,7 +6,10 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Token
 
-from paraph.reading.claims import Evidence, Modality, Span, Value
+from paraph import ontology
+from paraph.reading.claims import Claim, Evidence, Modality, Span, Value
+
+_TWO_SIDED = {"agreement": "party", "ties": "party", "meeting": "participant"}
 
 
 @dataclass(slots=True)
@@ -33,10 +36,20 @@ class Candidate:
 
     def keys(self, role: str) -> frozenset[str]:
         """What identifies the values of a role: entity keys, else folded text."""
-        return frozenset(v.entity or v.text.lower() for v in self.roles.get(role, ()))
+        return frozenset(v.identity for v in self.roles.get(role, ()))
 
 
 def sentence_evidence(token: Token) -> Evidence:
     """The sentence of a word, without the white space around it."""
     words = [t for t in token.sent if not t.is_space] or [token]
     return Evidence(words[0].idx, words[-1].idx + len(words[-1]))
+
+
+def complete(thing: Candidate | Claim) -> bool:
+    """True where every group of roles that the type requires has a value; what takes two sides needs two."""
+    if not all(
+        any(thing.roles.get(role) for role in group) for group in ontology.types()[thing.type].require
+    ):
+        return False
+    sides = _TWO_SIDED.get(thing.type)
+    return sides is None or len(thing.roles.get(sides, ())) >= 2

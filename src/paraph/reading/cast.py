@@ -22,7 +22,7 @@ from paraph.ontology.gazetteer import (
     state_name,
     state_names,
 )
-from paraph.reading.claims import Entity, EntityKind, Mention, Span
+from paraph.reading.claims import Entity, EntityKind, Mention, Span, Value
 from paraph.reading.frames import preposition
 
 PLACE_WORDS = frozenset("in at near outside inside around off through via toward towards into".split())
@@ -76,6 +76,10 @@ class Cast:
     def span(self, mark: Mark) -> Span:
         words = self.doc[mark.start : mark.end]
         return Span(words.start_char, words.end_char)
+
+    def value(self, mark: Mark) -> Value:
+        """A mark as the value of a role."""
+        return Value(self.name(mark.key), self.span(mark), mark.key)
 
     def mentions(self) -> tuple[Mention, ...]:
         found = ((self.span(mark), mark.key) for mark in self.marks)

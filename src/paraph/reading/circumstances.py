@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from spacy.tokens import Token
 
 from paraph import ontology
@@ -16,15 +14,7 @@ WOULD = frozenset("would should 'd".split())
 NEGATIONS = frozenset("not n't n’t never no neither nor without".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Mood:
-    """How sure a clause is; `future` where it speaks of what is to come."""
-
-    modality: Modality
-    future: bool = False
-
-
-def mood(verb: Token) -> Mood:
+def mood(verb: Token) -> Modality:
     """Modality of the clause that a verb heads, with the verbs that govern it ("plans to buy", "denied that")."""
     denied = possible = planned = False
     kinds = ontology.verbs()
@@ -47,10 +37,10 @@ def mood(verb: Token) -> Mood:
         possible |= bool(words & {"possibly", "perhaps", "reportedly"} - {"reportedly"})
         planned |= bool(words & WOULD) and not possible
     if denied:
-        return Mood("denied", planned)
+        return "denied"
     if possible:
-        return Mood("possible", True)
-    return Mood("planned", True) if planned else Mood("asserted")
+        return "possible"
+    return "planned" if planned else "asserted"
 
 
 def wished(verb: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -70,6 +70,19 @@ class Value:
     text: str
     span: Span | None = None
     entity: str | None = None
+
+    @property
+    def identity(self) -> str:
+        """What tells it from other values of its role: the entity's key, else the words."""
+        return self.entity or self.text.lower()
+
+
+def distinct(values: Iterable[Value]) -> tuple[Value, ...]:
+    """The values without repeats; of those that are one, the first."""
+    found: dict[str, Value] = {}
+    for value in values:
+        found.setdefault(value.identity, value)
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True)

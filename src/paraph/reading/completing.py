@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from spacy.tokens import Token
 
 from paraph import ontology
-from paraph.ontology.gazetteer import state_name
-from paraph.reading.candidates import Candidate
+from paraph.ontology.gazetteer import find_state, state_name
+from paraph.reading.candidates import Candidate, complete
 from paraph.reading.claims import Claim, Entity, Span, Value
 from paraph.reading.fillers import Context, fill, form_of, sectors_of
 from paraph.reading.frames import preposition, slot
@@ -45,11 +45,8 @@ def _sides_under_accords(candidates: Sequence[Candidate]) -> None:
 
 def stands(claim: Claim) -> bool:
     """True where the merged claim still has what its type needs."""
-    shape = ontology.types()[claim.type]
-    if not all(any(claim.roles.get(role) for role in group) for group in shape.require):
+    if not complete(claim):
         return False
-    if claim.type in ("agreement", "ties"):
-        return len(claim.roles.get("party", ())) >= 2
     if claim.type == "visit":
         return _abroad(claim)
     if claim.type == "production":
@@ -183,9 +180,7 @@ def _origin(candidate: Candidate, context: Context) -> None:
             continue
         for mark in context.cast.states_in(max(words.start - 1, 0), words.end):
             if mark.key not in candidate.keys("recipient"):
-                candidate.roles["supplier"] = (
-                    Value(context.cast.name(mark.key), context.cast.span(mark), mark.key),
-                )
+                candidate.roles["supplier"] = (context.cast.value(mark),)
                 return
 
 
@@ -226,9 +221,7 @@ def _goes_on(anchor: Token) -> bool:
 
 
 def seat_state(place: str) -> str | None:
-    """The state whose seat of government, or city known to rigour, a place is."""
-    from paraph.ontology.gazetteer import find_state
-
+    """The state whose seat of government a place is."""
     known = find_state(place)
     return known.iso3 if known and known.use == "seat" else None
 
@@ -262,7 +255,7 @@ def _position(candidate: Candidate, context: Context) -> None:
     roles["title"] = (Value(office.title, office.span(context.doc)),)
     owner = office.body or office.state
     if owner is not None and not roles.get("body"):
-        roles["body"] = (Value(context.cast.name(owner.key), context.cast.span(owner), owner.key),)
+        roles["body"] = (context.cast.value(owner),)
 
 
 def _appoints(office: Office, candidate: Candidate) -> bool:

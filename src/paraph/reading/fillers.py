@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 
 from paraph import ontology
 from paraph.reading.cast import Cast
-from paraph.reading.claims import Span, Value
+from paraph.reading.claims import Span, Value, distinct
 from paraph.reading.frames import heads
 from paraph.reading.references import Actor, References, phrase
 
@@ -37,14 +37,13 @@ Filler = Callable[[Token, Context], list[Value]]
 
 def fill(filler: str, tokens: Iterable[Token], context: Context) -> tuple[Value, ...]:
     """Values that head words give for a filler, without repeats, in text order."""
-    found: dict[str, Value] = {}
+    found: list[Value] = []
     for token in tokens:
         options = (
             FILLERS[filler](head, context) for head in (heads(token) if filler in _COUNTED else [token])
         )
-        for value in next((values for values in options if values), []):
-            found.setdefault(value.entity or value.text.lower(), value)
-    return tuple(found.values())
+        found += next((values for values in options if values), [])
+    return distinct(found)
 
 
 def is_goods(token: Token, context: Context) -> bool:
@@ -193,7 +192,7 @@ def _place(token: Token, context: Context) -> list[Value]:
     mark = context.cast.at(token)
     if mark is None or mark.kind != "place":
         return []
-    return [Value(context.cast.name(mark.key), context.cast.span(mark), mark.key)]
+    return [context.cast.value(mark)]
 
 
 def _goods(token: Token, context: Context) -> list[Value]:

@@ -23,7 +23,6 @@ from paraph import ontology
 
 SUBJECTS = ("nsubj", "csubj", "nsubj:outer")
 PASSIVE_SUBJECTS = ("nsubj:pass", "csubj:pass")
-OBLIQUES = ("obl", "nmod", "obl:unmarked", "nmod:unmarked", "obl:agent", "advcl", "acl")
 MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "nummod")
 RELATIVE = frozenset("who which that whom whose".split())
 QUANTITIES = frozenset(

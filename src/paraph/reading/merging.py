@@ -8,11 +8,9 @@ from functools import lru_cache
 
 from paraph import ontology
 from paraph.language.dates.edtf import compatible as compatible_dates
-from paraph.reading.candidates import Candidate
-from paraph.reading.claims import Claim, Evidence, Value
+from paraph.reading.candidates import Candidate, complete
+from paraph.reading.claims import Claim, Evidence, distinct
 from paraph.reading.frames import governor
-
-_SOURCES = frozenset(("transfer", "agreement", "ties", "ownership", "visit", "meeting"))
 
 
 def merge(candidates: Iterable[Candidate], document: str) -> tuple[Claim, ...]:
@@ -24,7 +22,7 @@ def merge(candidates: Iterable[Candidate], document: str) -> tuple[Claim, ...]:
             groups.add(candidate)
         else:
             _absorb(twin, candidate)
-    return _distinct(
+    return _each_once(
         _claim(group, document)
         for group in sorted(groups.all, key=lambda g: (g.evidence[0].start, g.type, g.anchor.i))
     )
@@ -63,21 +61,9 @@ def _marks(candidate: Candidate) -> set[str]:
     return keys | _item_words(candidate) | {f"sentence {candidate.anchor.sent.start}"}
 
 
-def _distinct(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+def _each_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """What the same words say twice over is one claim."""
     return tuple({claim.id: claim for claim in claims}.values())
-
-
-def complete(candidate: Candidate) -> bool:
-    """True where every group of roles that the type requires has a value; an accord or ties need two sides."""
-    shape = ontology.types()[candidate.type]
-    if not all(any(candidate.roles.get(role) for role in group) for group in shape.require):
-        return False
-    if candidate.type in ("agreement", "ties"):
-        return len(candidate.roles.get("party", ())) >= 2
-    if candidate.type == "meeting":
-        return len(candidate.roles.get("participant", ())) >= 2
-    return True
 
 
 @lru_cache(maxsize=4096)
@@ -112,8 +98,6 @@ def _same_accord(a: Candidate, b: Candidate) -> bool:
 
 
 def _same_transfer(a: Candidate, b: Candidate) -> bool:
-    if a.anchor.sent != b.anchor.sent and a.stage != b.stage:
-        return False
     for role in ("supplier", "recipient"):
         if a.keys(role) and b.keys(role) and not a.keys(role) & b.keys(role):
             return False
@@ -132,10 +116,6 @@ def _items_meet(a: Candidate, b: Candidate) -> bool:
 
 def _item_words(c: Candidate) -> set[str]:
     return {word.rstrip("s") for value in c.roles.get("item", ()) for word in value.text.lower().split()}
-
-
-def _same_person_event(role: str) -> object:
-    return lambda a, b: bool(a.keys(role) & b.keys(role))
 
 
 def _same_visit(a: Candidate, b: Candidate) -> bool:
@@ -189,7 +169,7 @@ def _absorb(into: Candidate, other: Candidate) -> None:
         if role == "form" and into.roles.get(role):
             continue
         into.roles[role] = (
-            _union(into.roles.get(role, ()), values)
+            distinct([*into.roles.get(role, ()), *values])
             if _may_grow(into, other, role)
             else into.roles.get(role, values)
         )
@@ -215,13 +195,6 @@ def _further(other: Candidate, into: Candidate) -> bool:
         return into.modality in ("planned", "possible") and other.modality == "asserted"
     stages = ontology.types()[into.type].stages
     return other.type == "agreement" and stages.index(other.stage) > stages.index(into.stage)
-
-
-def _union(a: Iterable[Value], b: Iterable[Value]) -> tuple[Value, ...]:
-    found: dict[str, Value] = {}
-    for value in [*a, *b]:
-        found.setdefault(value.entity or value.text.lower(), value)
-    return tuple(found.values())
 
 
 def _evidence(spans: Iterable[Evidence]) -> list[Evidence]:

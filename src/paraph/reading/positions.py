@@ -21,13 +21,13 @@ def _position(office: Office, context: Context) -> Candidate:
     cast, doc = context.cast, context.doc
     assert office.holder is not None
     roles: dict[str, tuple[Value, ...]] = {
-        "person": (Value(cast.name(office.holder.key), cast.span(office.holder), office.holder.key),),
+        "person": (cast.value(office.holder),),
         "title": (Value(office.title, office.span(doc)),),
     }
     owner = office.body or office.state
     home = context.references.home(office.holder.key)
     if owner is not None:
-        roles["body"] = (Value(cast.name(owner.key), cast.span(owner), owner.key),)
+        roles["body"] = (cast.value(owner),)
     elif home is not None:
         roles["body"] = (Value(home, cast.span(office.holder), f"state:{home}"),)
     token = doc[office.head]

@@ -13,12 +13,12 @@ from paraph import ontology
 from paraph.documents.document import Document
 from paraph.documents.furniture import furniture_spans
 from paraph.reading import completing, dating, valuing
-from paraph.reading.candidates import Candidate
+from paraph.reading.candidates import Candidate, complete
 from paraph.reading.cast import Cast, find_cast
 from paraph.reading.claims import Claim, Entity, Mention, Reading, Span
 from paraph.reading.fillers import Context
 from paraph.reading.frames import slot
-from paraph.reading.merging import complete, merge
+from paraph.reading.merging import merge
 from paraph.reading.positions import find_positions
 from paraph.reading.quotes import find_statements
 from paraph.reading.references import References

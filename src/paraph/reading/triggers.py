@@ -12,8 +12,8 @@ from paraph import ontology
 from paraph.errors import OntologyError
 from paraph.ontology import Rule
 from paraph.reading.candidates import Candidate, sentence_evidence
-from paraph.reading.circumstances import Mood, attribution_verb, mood, negated_object, wished
-from paraph.reading.claims import Modality, Span, Value
+from paraph.reading.circumstances import attribution_verb, mood, negated_object, wished
+from paraph.reading.claims import Modality, Span, Value, distinct
 from paraph.reading.fillers import FILLERS, Context, fill, is_goods, lemmas, sectors_of
 from paraph.reading.frames import governor, heads, slot, subject
 from paraph.reading.references import phrase
@@ -52,7 +52,7 @@ def _index() -> dict[tuple[str, str], tuple[Rule, ...]]:
 
 def _check_fillers(rule: Rule) -> None:
     for role in rule.roles:
-        filler = rule.takes.get(role) or _filler_of()[role]
+        filler = _filler(rule, role)
         if filler not in FILLERS:
             raise OntologyError(
                 f"no filler {filler!r} for {role}",
@@ -61,9 +61,8 @@ def _check_fillers(rule: Rule) -> None:
             )
 
 
-@cache
-def _filler_of() -> dict[str, str]:
-    return ontology.role_fillers()
+def _filler(rule: Rule, role: str) -> str:
+    return rule.takes.get(role) or ontology.role_fillers()[role]
 
 
 def _rules_for(token: Token) -> tuple[Rule, ...]:
@@ -114,22 +113,15 @@ def _is_kind(token: Token, kind: str, context: Context) -> bool:
 def _fill_roles(rule: Rule, token: Token, context: Context) -> dict[str, tuple[Value, ...]]:
     roles: dict[str, tuple[Value, ...]] = {}
     for role, paths in rule.roles.items():
-        filler = rule.takes.get(role) or _filler_of()[role]
+        filler = _filler(rule, role)
         found: list[Value] = []
         for path in paths:
             found += fill(filler, slot(token, path), context)
             if found and role not in rule.all:
                 break
-        if values := _distinct(found):
+        if values := distinct(found):
             roles[role] = values
     return roles
-
-
-def _distinct(values: list[Value]) -> tuple[Value, ...]:
-    found: dict[str, Value] = {}
-    for value in values:
-        found.setdefault(value.entity or value.text.lower(), value)
-    return tuple(found.values())
 
 
 def _candidate(
@@ -138,8 +130,7 @@ def _candidate(
     verb = clause_of(token)
     if (rule.type == "transfer" and wished(verb)) or (rule.type == "visit" and _nobody(token)):
         return None
-    feeling = mood(verb) if _governed(token, verb) else Mood("asserted")
-    modality: Modality = rule.modality or feeling.modality
+    modality: Modality = rule.modality or (mood(verb) if _governed(token, verb) else "asserted")
     if modality == "asserted" and any(negated_object(o) for o in [*slot(token, "obj"), *slot(token, "subj")]):
         modality = "denied"
     stage = PLANNED_STAGES.get(rule.type, rule.stage) if modality in ("planned", "possible") else rule.stage
@@ -241,4 +232,4 @@ def accord_sectors(tokens: list[Token], context: Context) -> tuple[Value, ...]:
             found += [
                 Value(name, span) for name in sectors_of(lemmas(words), fields=True) if name != "general"
             ]
-    return _distinct(found)
+    return distinct(found)
