@@ -23,7 +23,7 @@ class ByHand:
     def load(cls) -> ByHand:
         return cls()
 
-    def read(self, document: Document) -> Reading:
+    def read(self, document: Document, trace: object = None) -> Reading:
         if "unspeakable" in document.text:
             raise ZeroDivisionError("of its own")
         if document.text == TEXT:

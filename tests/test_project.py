@@ -19,7 +19,7 @@ from paraph.reading.fillers import FILLERS
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-OURS = ("src", "tests", "docs", "benchmarks", "examples", "tools", "training")
+OURS = ("src", "tests", "docs", "benchmarks", "corpus", "examples", "tools", "training")
 TOP = ("*.md", "*.toml", "Makefile", "LICENSE")
 TEXT = {".py", ".md", ".toml", ".yaml", ".yml", ".txt", ".json", ".jsonl", ".html", ".css", ".js", ".tsv", ""}
 PAPERS = sorted(

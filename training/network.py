@@ -60,18 +60,22 @@ class Network(nn.Module):
         self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor, gold: Tensor | None = None
     ) -> Scores:
         """ids, shapes [B, P]; first, last [B, 1 + W]; gold heads [B, W] make ``label`` cheap."""
-        words = self.dropout(self.words(ids, shapes, first, last))
+        return self.scores(self.words(self.encoder(ids, shapes), first, last), gold)
+
+    def scores(self, words: Tensor, gold: Tensor | None = None) -> Scores:
+        """words [B, 1 + W, D] to what the heads say."""
+        words = self.dropout(words)
         own = words[:, 1:]
         entity = self.entity(self.dropout(nn.functional.gelu(self.entity_inner(own))))
         arc = (self.arc_dep(own) @ self.arc) @ self.arc_head(words).transpose(1, 2)
         label = self._labels(self.label_dep(own), self.label_head(words), gold)
         return Scores(self.upos(own), self.xpos(own), entity, arc, label)
 
-    def words(self, ids: Tensor, shapes: Tensor, first: Tensor, last: Tensor) -> Tensor:
-        """[B, 1 + W, D]: the mean of each word's first and last piece."""
+    def words(self, layers: list[Tensor], first: Tensor, last: Tensor) -> Tensor:
+        """[B, 1 + W, D]: the mean of each word's first and last piece, all layers mixed."""
         weights = self.mix.softmax(0)
         mixed = torch.zeros(())
-        for number, layer in enumerate(self.encoder(ids, shapes)):
+        for number, layer in enumerate(layers):
             mixed = mixed + weights[number] * layer
         mixed = mixed * self.scale
         width = mixed.shape[-1]

@@ -11,7 +11,8 @@
     │   ├── RecordFullError   no room is left on the disk
     │   └── RecordVersionError  it was made by a newer paraph
     ├── ModelError            the language model is missing or damaged
-    └── OntologyError         a YAML file of the ontology is wrong
+    ├── OntologyError         a YAML file of the ontology is wrong
+    └── AnnotationError       an annotated document, or a file of floors, is wrong
 
 Each carries a `reason` (what is wrong) and a `fix` (what to do about it).
 """
@@ -110,3 +111,7 @@ class ModelError(ParaphError):
 
 class OntologyError(ParaphError):
     """A YAML file of the ontology is wrong."""
+
+
+class AnnotationError(ParaphError):
+    """An annotated document, or a file of floors, is wrong."""

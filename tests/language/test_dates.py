@@ -49,6 +49,18 @@ ONE_DATE: list[tuple[str, str, str | None]] = [
     ("on 1 May the two sides will meet", "1 May", "2014-05-01"),
     ("on the 12th of November", "12th of November", "2013-11-12"),
     ("a call on Monday, January 20", "Monday, January 20", "2014-01-20"),
+    # other ways of writing a day or a stretch
+    ("filed 20140120", "20140120", "2014-01-20"),
+    ("filed 12/20,2013", "12/20,2013", "2013-12-20"),
+    ("on Monday 20, in Oslo", "Monday 20", "2014-01-20"),
+    ("on Friday the seventeenth", "Friday the seventeenth", "2014-01-17"),
+    ("on 6 or 7 January 2014", "6 or 7 January 2014", "2014-01-06/2014-01-07"),
+    ("delivered in 2006 and 2007", "2006 and 2007", "2006/2007"),
+    ("in the year to date", "year to date", "2014-01-01/2014-01-22"),
+    ("the thirty-first day of the month", "thirty-first day of the month", "2014-01-31"),
+    ("planned for week 23", "week 23", "2014-06-02/2014-06-08"),
+    ("this morning in Oslo", "this morning", "2014-01-22"),
+    ("last night in Oslo", "last night", "2014-01-21"),
     # weekdays: the latest, the day itself included
     ("They spoke on Monday", "Monday", "2014-01-20"),
     ("They spoke on Wednesday", "Wednesday", "2014-01-22"),
@@ -213,6 +225,8 @@ NO_DATE = [
     "April Smith said",
     "Vision 2030",
     "the range is 1800 km",
+    "in week 3 of the trial",
+    "order 20149920",
     "$2014",
     "paragraphs 3-5",
     "24/7 support",
@@ -288,6 +302,56 @@ def test_tense(phrase: str, tense: str, value: str) -> None:
 )
 def test_anchor(phrase: str, value: str) -> None:
     assert [m.edtf for m in find_dates(phrase, WEDNESDAY, anchor=date(2004, 5, 3))] == [value]
+
+
+# Times that point back into the text. The anchor is Monday, 3 May 2004; without one they have no value.
+ECHOES: list[tuple[str, str]] = [
+    ("The next morning he left", "2004-05-04"),
+    ("on the following evening", "2004-05-04"),
+    ("He left that evening", "2004-05-03"),
+    ("the same night", "2004-05-03"),
+    ("the previous Friday", "2004-04-30"),
+    ("the following Friday", "2004-05-07"),
+    ("the following Monday", "2004-05-10"),
+    ("that Friday", "2004-05-07"),
+    ("that spring", "2004-03/2004-05"),
+    ("the following spring", "2005-03/2005-05"),
+    ("the previous autumn", "2003-09/2003-11"),
+    ("that August", "2004-08"),
+    ("the August before", "2003-08"),
+    ("the April before they came", "2004-04"),
+    ("the year before", "2003"),
+    ("the day after", "2004-05-04"),
+    ("the month after", "2004-06"),
+    ("in June of the following year", "2005-06"),
+    ("on 20 January of the following year", "2005-01-20"),
+    ("in June of the same year", "2004-06"),
+    ("in June of that year", "2004-06"),
+    ("A day after recognising it", "2004-05-04"),
+    ("four days before the ceremony", "2004-04-29"),
+    ("Hours later they signed", "2004-05-03"),
+    ("two hours earlier", "2004-05-03"),
+    ("A day on, they signed", "2004-05-04"),
+]
+
+
+@pytest.mark.parametrize(("phrase", "value"), ECHOES)
+def test_what_points_back_counts_from_the_anchor(phrase: str, value: str) -> None:
+    assert [m.edtf for m in find_dates(phrase, WEDNESDAY, anchor=date(2004, 5, 3))] == [value]
+    assert [(m.edtf, m.kind) for m in find_dates(phrase, WEDNESDAY)] == [(None, "anaphoric")]
+
+
+def test_what_is_counted_is_no_day() -> None:
+    assert [m.text for m in find_dates("On Monday 21 soldiers left.", WEDNESDAY)] == ["Monday"]
+
+
+def test_the_day_of_a_month_goes_by_the_anchor() -> None:
+    assert [m.edtf for m in find_dates("on the 12th", WEDNESDAY, anchor=date(2004, 5, 3))] == ["2004-05-12"]
+
+
+def test_what_is_counted_from_a_date_does_not_point_back() -> None:
+    for phrase in ("the day after tomorrow", "two days after 3 May 2012", "the week after next"):
+        assert [m.kind == "anaphoric" for m in find_dates(phrase, WEDNESDAY)] == [False]
 
 
 @pytest.mark.parametrize(

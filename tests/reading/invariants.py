@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from paraph import ontology
 from paraph.documents import Document
+from paraph.documents.readable import readable
 from paraph.language.dates import EDTF
 from paraph.ontology import MODALITIES
 from paraph.reading import Claim, Entity, Reading, Span, Value
@@ -50,7 +51,8 @@ def _claim(claim: Claim, entities: dict[str, Entity], document: Document) -> Non
     for group in shape.require:
         assert any(claim.roles.get(role) for role in group), f"{claim.type} without {group}"
     if claim.type in ("agreement", "ties"):
-        assert len(claim.roles["party"]) >= 2, f"{claim.type} of one side"
+        described = all(value.entity is None for value in claim.roles["party"])
+        assert len(claim.roles["party"]) >= 2 or described, f"{claim.type} of one side"
     for role, values in claim.roles.items():
         assert values, f"{role} is there and empty"
         _distinct(role, values)
@@ -74,11 +76,16 @@ def _value(role: str, value: Value, entities: dict[str, Entity], text: str) -> N
     if value.span is not None:
         _inside(value.span, text)
         if value.entity is None and role not in CANONICAL:
-            assert value.span.of(text).split() == value.text.split(), f"{role} does not quote the text"
+            assert _read(value.span.of(text)) == _read(value.text), f"{role} does not quote the text"
     if role == "sector":
         assert value.text in ontology.sectors()
     elif role == "form":
         assert value.text in ontology.forms() or value.text in ("contract-umbrella", "other")
+
+
+def _read(words: str) -> list[str]:
+    """Words as they are read, whatever their capitals and the characters between and in them that nobody sees."""
+    return readable(words).text.casefold().split()
 
 
 def _evidence(claim: Claim, text: str) -> None:

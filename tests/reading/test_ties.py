@@ -27,11 +27,7 @@ CASES = [
         "ties established",
         party=BOTH,
     ),
-    said(
-        "Chile opened an embassy in Jordan.\n\nChile established diplomatic ties with Jordan.",
-        "ties established",
-        party=BOTH,
-    ),
+    said("Chile opened an embassy in Jordan in 2001.", "ties upgraded", party=BOTH, level="embassy"),
     said(
         "Chile severed diplomatic relations with Jordan in March 2003.",
         "ties severed",

@@ -9,6 +9,8 @@ import click
 import paraph
 from paraph.commands import exits
 from paraph.commands.doctor import doctor
+from paraph.commands.evaluate import evaluate
+from paraph.commands.explain import explain
 from paraph.commands.export import export
 from paraph.commands.read import read
 from paraph.commands.serve import serve
@@ -57,5 +59,5 @@ def main() -> None:
     """
 
 
-for command in (read, show, export, serve, doctor):
+for command in (read, show, export, serve, explain, evaluate, doctor):
     main.add_command(command)

@@ -80,7 +80,9 @@ def _ontology() -> Check:
     from paraph import ontology
 
     ontology.check()
-    return Check("ontology", True, f"{len(ontology.types())} types, {len(ontology.rules())} triggers")
+    found = f"{len(ontology.types())} types, {len(ontology.rules())} triggers"
+    own = ontology.own_triggers()
+    return Check("ontology", True, f"{found}, {len(own)} of them your own" if own else found)
 
 
 def _model() -> Check:

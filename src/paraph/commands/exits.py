@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from paraph.errors import DocumentError, ModelError, OntologyError, ParaphError, RecordError
+from paraph.errors import AnnotationError, DocumentError, ModelError, OntologyError, ParaphError, RecordError
 
 DONE = 0
 SOME_UNREAD = 1
+BELOW = 1
 USAGE = 2
 NO_RECORD = 3
 BROKEN = 4
@@ -13,7 +14,7 @@ STOPPED = 130
 
 MEANING = {
     DONE: "done; for read: all documents could be read",
-    SOME_UNREAD: "some documents could not be read; the others are recorded",
+    SOME_UNREAD: "some documents could not be read, or figures are below their floors",
     USAGE: "the command was not given right",
     NO_RECORD: "the record cannot be opened, read or written",
     BROKEN: "the installation is broken; paraph doctor says what to do",
@@ -30,4 +31,6 @@ def code_of(error: ParaphError) -> int:
             return BROKEN
         case DocumentError():
             return SOME_UNREAD
+        case AnnotationError():
+            return USAGE
     return BROKEN

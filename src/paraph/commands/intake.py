@@ -36,7 +36,7 @@ class Intake:
             if isinstance(entry, DocumentError):
                 yield entry
             else:
-                yield from _guarded(entry)
+                yield from results_of(entry)
 
     def _entries(self) -> Iterator[Path | DocumentError]:
         for path in self._paths:
@@ -54,7 +54,8 @@ class Intake:
             yield EmptyError("there are no documents in this folder", subject=shown(folder), fix=fix)
 
 
-def _guarded(path: Path) -> Iterator[Result]:
+def results_of(path: Path) -> Iterator[Result]:
+    """The documents of one file, or of standard input for `-`, and what could not be read."""
     try:
         yield from read_stream(sys.stdin.buffer) if path == STDIN else read_path(path)
     except Exception as error:

@@ -21,8 +21,12 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 def render(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
     """A page as an answer to `request`."""
-    html = _environment().get_template(template).render(path=request.url.path, **values)
-    return HTMLResponse(html, status)
+    return HTMLResponse(rendered(template, path=request.url.path, **values), status)
+
+
+def rendered(template: str, **values: Any) -> str:
+    """A template with its values."""
+    return _environment().get_template(template).render(**values)
 
 
 def document_path(id: str) -> str:

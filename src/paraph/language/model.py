@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,7 +28,7 @@ Doubles = npt.NDArray[np.float64]
 Run = Callable[[dict[str, Ints]], Sequence[Floats]]
 
 FOLDER = Path(__file__).parent / "model"
-OUTPUTS = ("upos", "xpos", "entity", "arc", "label")
+OUTPUTS = ("upos", "xpos", "entity", "arc", "label", "states")
 
 MAX_PIECES = 510
 """What the encoder takes in one go, beside its two marks."""
@@ -48,7 +48,7 @@ class Analysis:
 
     `heads` are positions in the sentence, counted from 0; the root's head is the root itself. There is
     exactly one root. `entities` are (start, end, kind) with `end` after the last word; `scores` has one
-    probability for each of them.
+    probability for each of them. `states` [word, number] are what the reader's heads look at.
     """
 
     upos: tuple[str, ...] = ()
@@ -57,6 +57,7 @@ class Analysis:
     deprels: tuple[str, ...] = ()
     entities: tuple[tuple[int, int, str], ...] = ()
     scores: tuple[float, ...] = ()
+    states: Floats | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +216,7 @@ class Model:
             start = end
 
     def _batch(self, sentences: list[Sequence[str]]) -> Iterator[Analysis]:
-        upos, xpos, entity, arc, label = self._run(feeds(self._pieces, sentences))
+        upos, xpos, entity, arc, label, *more = self._run(feeds(self._pieces, sentences))
         best_upos, best_xpos, best_entity = upos.argmax(-1), xpos.argmax(-1), entity.argmax(-1)
         for row, words in enumerate(sentences):
             count = len(words)
@@ -229,6 +230,7 @@ class Model:
                 deprels=tuple(self.labels.deprels[relation] for relation in relations.tolist()),
                 entities=tuple(name for name, _ in names),
                 scores=tuple(score for _, score in names),
+                states=more[0][row, 1 : count + 1] if more else None,
             )
 
     def _relations(self, label: Floats, heads: Ints) -> Ints:
@@ -265,8 +267,11 @@ def _session(path: Path, threads: int) -> Run:
     options.log_severity_level = 3
     session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
+    given = {output.name for output in session.get_outputs()}
+    wanted = [name for name in OUTPUTS if name in given]
+
     def run(inputs: dict[str, Ints]) -> Sequence[Floats]:
-        found: Sequence[Floats] = session.run(list(OUTPUTS), inputs)
+        found: Sequence[Floats] = session.run(wanted, inputs)
         return found
 
     return run
@@ -303,8 +308,13 @@ def _join(parts: list[Analysis]) -> Analysis:
             joined.deprels + tuple(deprels),
             joined.entities + tuple((start + shift, end + shift, kind) for start, end, kind in part.entities),
             joined.scores + part.scores,
+            _stacked(joined.states, part.states),
         )
     return joined
+
+
+def _stacked(one: Floats | None, other: Floats | None) -> Floats | None:
+    return None if one is None or other is None else np.concatenate([one, other])
 
 
 # --- names ------------------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
+import numpy.typing as npt
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
@@ -45,6 +46,8 @@ MAX_CHARACTERS = 50_000_000
 """What spaCy accepts in one text."""
 LONGEST = 250
 """Words of a sentence from which on it is cut: tables and lists that lost their line breaks."""
+STATES = "states"
+"""Where `doc.user_data` keeps what the reader's heads look at: [token, number]."""
 NO_START = np.uint64(2**64 - 1)
 """What spaCy keeps for a token that begins no sentence."""
 
@@ -266,6 +269,7 @@ class _Rows:
         self.heads = list(range(size))
         self.lemmas = list(self.forms)
         self.names: list[tuple[int, int, str, float]] = []
+        self.states: npt.NDArray[np.float32] | None = None
 
     def write(self, places: list[int], analysis: Analysis) -> None:
         """One sentence, whose words stand at ``places``."""
@@ -276,6 +280,10 @@ class _Rows:
             self.deps[place] = _relation(analysis.deprels[index])
             self.heads[place] = places[analysis.heads[index]]
             self.lemmas[place] = lemma(self.forms[place], analysis.xpos[index])
+        if analysis.states is not None:
+            if self.states is None:
+                self.states = np.zeros((len(self.forms), analysis.states.shape[-1]), dtype=np.float32)
+            self.states[places] = analysis.states
         for (start, end, kind), score in zip(analysis.entities, analysis.scores, strict=True):
             self.names.append((places[start], places[end - 1] + 1, kind, score))
 
@@ -302,6 +310,8 @@ class _Rows:
             doc.from_array(["TAG", "POS", "DEP", "LEMMA", "HEAD"], table)
         spans = [Span(doc, start, end, label=kind) for start, end, kind, _ in self.names]
         doc.set_ents(spans)
+        if self.states is not None:
+            doc.user_data[STATES] = self.states
         doc.user_data["confidence"] = {(start, end): score for start, end, _, score in self.names}
         return doc
 

@@ -5,21 +5,38 @@ The files lie beside this module. `types()`, `sectors()`, … load and check the
 
 from __future__ import annotations
 
+import hashlib
+import os
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
 from paraph.errors import OntologyError
-from paraph.ontology.schema import MODALITIES, Elsewhere, Form, Kinds, Offices, Rule, Sector, State, Type
+from paraph.ontology.schema import (
+    MODALITIES,
+    Elsewhere,
+    Form,
+    Instruments,
+    Kinds,
+    Offices,
+    Rule,
+    Sector,
+    State,
+    Type,
+)
 
 __all__ = [
-    "MODALITIES", "Elsewhere", "Form", "Kinds", "Offices", "Rule", "Sector", "State", "Type",
-    "check", "elsewhere", "forms", "kinds", "nouns", "offices", "role_fillers", "rules",
-    "sectors", "states", "types", "verbs",
+    "MODALITIES", "Elsewhere", "Form", "Instruments", "Kinds", "Offices", "Rule", "Sector", "State", "Type",
+    "check", "elsewhere", "forms", "instruments", "kinds", "leaders", "nouns", "offices", "own_digest", "own_triggers",
+    "role_fillers", "rules", "sectors", "states", "types", "verbs",
 ]  # fmt: skip
+
+TRIGGERS = "PARAPH_TRIGGERS"
+"""The environment variable that names a folder with triggers of one's own."""
 
 T = TypeVar("T")
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -83,6 +100,18 @@ def elsewhere() -> Elsewhere:
 
 
 @cache
+def instruments() -> Instruments:
+    """Words of the frame of an agreement's own text."""
+    return _load("instruments.yaml", Instruments)
+
+
+@cache
+def leaders() -> dict[str, dict[str, tuple[str, ...]]]:
+    """Heads of state and government: state → their title → surnames."""
+    return _load("leaders.yaml", dict[str, dict[str, tuple[str, ...]]])
+
+
+@cache
 def verbs() -> dict[str, frozenset[str]]:
     """Classes of verbs (lemmas) that colour what they govern, by name."""
     return _load("verbs.yaml", dict[str, frozenset[str]])
@@ -102,19 +131,68 @@ def rules() -> tuple[Rule, ...]:
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         if entry.name.endswith(".yaml"):
             loaded += _load(f"triggers/{entry.name}", list[Rule])
+    loaded += own_triggers()
+    _check_names(loaded)
     for rule in loaded:
         _check_rule(rule)
     return tuple(loaded)
 
 
+@cache
+def own_triggers() -> tuple[Rule, ...]:
+    """Triggers of the `*.yaml` files in the folder that PARAPH_TRIGGERS names; none where it is not set."""
+    return tuple(rule for path in _own_files() for rule in _parse(_text(path), str(path), list[Rule]))
+
+
+@cache
+def own_digest() -> str:
+    """Six hex digits that stand for the files of one's own triggers; empty where there are none."""
+    texts = [_text(path) for path in _own_files()]
+    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:6] if texts else ""
+
+
+def _own_files() -> list[Path]:
+    folder = os.environ.get(TRIGGERS)
+    if not folder:
+        return []
+    if paths := sorted(Path(folder).glob("*.yaml")):
+        return paths
+    fix = f"let {TRIGGERS} name a folder with files of triggers, or unset it"
+    raise OntologyError("there are no .yaml files in this folder", subject=folder, fix=fix)
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise OntologyError(f"cannot be read ({error})", subject=str(path), fix="save it as UTF-8") from None
+
+
 def check() -> None:
     """Load everything. Raises `OntologyError` naming the file and the key that is wrong."""
-    for load in (types, sectors, forms, states, offices, kinds, nouns, verbs, elsewhere, role_fillers, rules):
+    for load in (
+        types,
+        sectors,
+        forms,
+        states,
+        offices,
+        kinds,
+        nouns,
+        verbs,
+        elsewhere,
+        role_fillers,
+        leaders,
+        instruments,
+        rules,
+    ):
         load()
 
 
 def _load(name: str, shape: type[T]) -> T:
-    source = files(__package__).joinpath(name).read_text(encoding="utf-8")
+    return _parse(files(__package__).joinpath(name).read_text(encoding="utf-8"), name, shape)
+
+
+def _parse(source: str, name: str, shape: type[T]) -> T:
     try:
         return TypeAdapter(shape).validate_python(yaml.load(source, _Loader))
     except yaml.YAMLError as error:
@@ -135,6 +213,14 @@ def _check_rule(rule: Rule) -> None:
         _wrong(rule, f"{rule.type} has no roles {unknown}")
     if not rule.verbs and not rule.nouns:
         _wrong(rule, "has neither verbs nor nouns")
+
+
+def _check_names(rules: list[Rule]) -> None:
+    known: set[str] = set()
+    for rule in rules:
+        if rule.name in known:
+            _wrong(rule, "there is another trigger of this name")
+        known.add(rule.name)
 
 
 def _wrong(rule: Rule, reason: str) -> None:

@@ -12,6 +12,10 @@ from paraph.ontology.territories import fold, territories
 
 Use = Literal["name", "adjective", "people", "seat"]
 _MISSPELT_FROM = 9
+_POLITY = re.compile(
+    r"(?:[Tt]he )?(?:[A-Z][\w']+ ){0,3}(?:Republic|Kingdom|Union|Federation|Commonwealth|Sultanate|Emirate|Principality"
+    r"|Dominion|Duchy|Empire) of (?:the )?(?!China$)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,31 @@ def find_state(text: str, *, place: bool = False) -> StateName | None:
 
 def _official(text: str) -> StateName | None:
     code = territories().get(fold(text)) if len(text) > 3 else None
-    return StateName(code, "name") if code else None
+    if code:
+        return StateName(code, "name")
+    polity = _POLITY.match(text)
+    known = state_names().get(text[polity.end() :]) if polity else None
+    return known if known and known.use == "name" else None
+
+
+def named_states(text: str) -> tuple[str, ...]:
+    """ISO codes of the states that a short text names, in its order; adjectives and seats are left out."""
+    words, found, i = text.split(), list[str](), 0
+    while i < len(words):
+        names = ((" ".join(words[i:end]).rstrip(",.;:?!’'"), end) for end in range(i + longest_name(), i, -1))
+        known = next(((k, end) for name, end in names if (k := _by_name(name))), None)
+        if known is not None:
+            found.append(known[0])
+        i = known[1] if known else i + 1
+    return tuple(dict.fromkeys(found))
+
+
+def _by_name(words: str) -> str | None:
+    for form in (words, words.removesuffix("'s"), words.removesuffix("’s")):
+        known = state_names().get(form)
+        if known and known.use == "name":
+            return known.iso3
+    return None
 
 
 def _misspelt(text: str) -> StateName | None:

@@ -18,7 +18,10 @@ class Shape(BaseModel):
 
 
 class Type(Shape):
-    """A type of claim and record: `require` lists sets of roles, one of each set must be filled."""
+    """A type of claim and record: `require` lists sets of roles, one of each set must be filled.
+
+    `sides` pairs roles that face each other: whoever exchanges their values says the opposite.
+    """
 
     label: str
     plural: str
@@ -27,13 +30,14 @@ class Type(Shape):
     roles: tuple[str, ...]
     require: tuple[tuple[str, ...], ...]
     keys: tuple[str, ...]
+    sides: tuple[tuple[str, str], ...] = ()
     colour: Colour
 
     @model_validator(mode="after")
     def roles_exist(self) -> Type:
-        named = {role for group in self.require for role in group} | set(self.keys)
+        named = {role for group in (*self.require, *self.sides) for role in group} | set(self.keys)
         if unknown := sorted(named - set(self.roles)):
-            raise ValueError(f"unknown roles {unknown} in require or keys")
+            raise ValueError(f"unknown roles {unknown} in require, keys or sides")
         return self
 
 
@@ -101,6 +105,31 @@ class Elsewhere(Shape):
 
     worlds: dict[str, Words]
     matters: Words
+
+
+class Instruments(Shape):
+    """Words of the frame of an agreement's own text: what opens it, closes it, stands with its signatures."""
+
+    opening: Words
+    witness: Words
+    done: Words
+    deposit: Words
+    note: Words
+    binding: Words
+    receipt: Words
+    reply: Words
+    regards: Words
+    addressee: Words
+    behalf: Words
+    signed: Words
+    office: Words
+    undersigned: dict[str, tuple[str, ...]]
+    recital: Words
+    between: Words
+    groups: dict[str, tuple[str, ...]]
+    matter: Words
+    at_signature: Words
+    at_reply: Words
 
 
 class Rule(Shape):

@@ -17,6 +17,7 @@ class Candidate:
     """A claim in the making; `anchor` is what set it off.
 
     `definite` where the text points back ("the accord"), `several` where it speaks of more than one.
+    `support` is how sure the learned heads are of its type, `grip` of the arguments it must have; `date_word` where they see its date begin.
     """
 
     type: str
@@ -33,6 +34,9 @@ class Candidate:
     definite: bool = False
     several: bool = False
     trigger: Span = field(default_factory=lambda: Span(0, 0))
+    support: float | None = None
+    grip: float | None = None
+    date_word: int | None = None
 
     def keys(self, role: str) -> frozenset[str]:
         """What identifies the values of a role: entity keys, else folded text."""
@@ -43,6 +47,16 @@ def sentence_evidence(token: Token) -> Evidence:
     """The sentence of a word, without the white space around it."""
     words = [t for t in token.sent if not t.is_space] or [token]
     return Evidence(words[0].idx, words[-1].idx + len(words[-1]))
+
+
+def missing(thing: Candidate | Claim) -> list[str]:
+    """What its type requires and it has not, in words: `supplier or recipient`, `second party`."""
+    groups = ontology.types()[thing.type].require
+    found = [" or ".join(group) for group in groups if not any(thing.roles.get(role) for role in group)]
+    sides = _TWO_SIDED.get(thing.type)
+    if sides and len(thing.roles.get(sides, ())) == 1:
+        found.append(f"second {sides}")
+    return found
 
 
 def complete(thing: Candidate | Claim) -> bool:

@@ -112,7 +112,7 @@ def _named_spans(doc: Doc) -> Iterator[Words]:
             words = words[1:]
         if words[-1].lower_ in ("'s", "’s") and len(words) > 1:
             words = words[:-1]
-        if span.label_ == "ORG" and words.text.islower():
+        if (span.label_ == "ORG" and words.text.islower()) or _is_office(words):
             continue
         if _is_state(one_line(words), span.label_) or not _is_name(words.text, span.label_):
             continue
@@ -140,6 +140,12 @@ def _with_surnames(doc: Doc, spans: list[Words]) -> list[Words]:
 def _is_title(token: Token) -> bool:
     words = ontology.offices()
     return token.lower_ in words.heads or token.lower_ in words.ranks
+
+
+def _is_office(words: Words) -> bool:
+    """ "Crown Prince": words that only make up a title are nobody's name."""
+    offices = ontology.offices()
+    return words[-1].lower_ in offices.heads and all(t.lower_ in offices.heads | offices.compound for t in words)
 
 
 def one_line(words: Words) -> str:
@@ -250,13 +256,17 @@ def _stands_for_place(last: Token, first: Token) -> bool:
 
 def _persons(spans: list[Words]) -> list[Mark]:
     groups: list[list[str]] = []
+    with_part: dict[str, list[int]] = defaultdict(list)
     owner: dict[int, int] = {}
     for span in sorted(spans, key=lambda s: -len(s)):
         parts = name_parts(span.text)
-        found = next((g for g, known in enumerate(groups) if _same_person(parts, known)), None)
+        near = with_part[parts[-1]] if parts else []
+        found = next((g for g in near if _same_person(parts, groups[g])), None)
         if found is None:
             groups.append(parts)
             found = len(groups) - 1
+            for part in dict.fromkeys(parts):
+                with_part[part].append(found)
         owner[span.start] = found
     return [Mark(s.start, s.end, "person", f"person:{'-'.join(groups[owner[s.start]])}") for s in spans]
 
@@ -294,7 +304,8 @@ def _apostrophe(match: re.Match[str]) -> str:
 
 def _organisations(doc: Doc, spans: list[Words]) -> list[Mark]:
     names = [one_line(span) for span in spans]
-    full = {name: _fullest(name, names) for name in names}
+    longest = _longest(names)
+    full = {name: longest.get(tuple(fold(name).split()), name) for name in names}
     full |= _acronyms(doc, spans, full)
     votes: dict[str, list[EntityKind]] = defaultdict(list)
     for span in spans:
@@ -310,11 +321,15 @@ def _organisation(span: Words, name: str, kind: EntityKind) -> Mark:
     return Mark(span.start, span.end, kind, f"{kind}:{_slug(name)}")
 
 
-def _fullest(name: str, names: list[str]) -> str:
-    """The longest name that starts with this one: "Arden" is "Arden Shipyards" where the text has both."""
-    words = fold(name).split()
-    longer = [other for other in names if fold(other).split()[: len(words)] == words]
-    return max(longer, key=len) if longer else name
+def _longest(names: list[str]) -> dict[tuple[str, ...], str]:
+    """The longest name that starts with some words: "Arden" is "Arden Shipyards" where the text has both."""
+    found: dict[tuple[str, ...], str] = {}
+    for name in dict.fromkeys(names):
+        words = tuple(fold(name).split())
+        for end in range(1, len(words) + 1):
+            if len(found.get(words[:end], "")) < len(name):
+                found[words[:end]] = name
+    return found
 
 
 def _acronyms(doc: Doc, spans: list[Words], full: dict[str, str]) -> dict[str, str]:

@@ -9,13 +9,21 @@ from spacy.tokens import Token
 from paraph import ontology
 from paraph.ontology.gazetteer import find_state, state_name
 from paraph.reading.candidates import Candidate, complete
+from paraph.reading.cases import complete_case
 from paraph.reading.claims import Claim, Entity, Span, Value
+from paraph.reading.exercises import complete_exercise
 from paraph.reading.fillers import Context, fill, form_of, sectors_of
 from paraph.reading.frames import preposition, slot
 from paraph.reading.offices import Office
+from paraph.reading.sides import complete_sides
+from paraph.reading.ties import complete_ties
 from paraph.reading.triggers import accord_sectors
 
 _SURE = 0.7
+_TWO = 2
+_TALKS = frozenset("meet hold-talks cancel-meeting discuss".split())
+_ABROAD = frozenset("visit travel pay-visit cancel-visit".split())
+"""Rules of visits whose host, where the sentence names none, is the state spoken of last."""
 
 
 def complete_candidates(candidates: Sequence[Candidate], context: Context) -> None:
@@ -23,7 +31,31 @@ def complete_candidates(candidates: Sequence[Candidate], context: Context) -> No
         if completer := _COMPLETERS.get(candidate.type):
             completer(candidate, context)
         _name_states(candidate)
+    _sides_of_accords(candidates, context)
     _sides_under_accords(candidates)
+    complete_sides(candidates, context)
+
+
+def _sides_of_accords(candidates: Sequence[Candidate], context: Context) -> None:
+    """Accords of no side are of the two states that the text is about, where it tells of no other accord."""
+    accords = [c for c in candidates if c.type == "agreement"]
+    for candidate in accords:
+        if complete(candidate) or (candidate.definite and any(c is not candidate and complete(c) for c in accords)):
+            continue
+        if _of_firms(candidate, context):
+            continue
+        own = candidate.keys("party")
+        pair = context.references.main_pair(context.about)
+        if len(own) < _TWO and len(pair) == _TWO and own <= {actor.key for actor in pair}:
+            candidate.roles["party"] = tuple(actor.value() for actor in pair)
+            _name_states(candidate)
+
+
+def _of_firms(candidate: Candidate, context: Context) -> bool:
+    """A company is in the sentence: the accord may be its own."""
+    here = candidate.anchor.sent
+    named = any(m.kind == "company" and here.start <= m.start < here.end for m in context.cast.marks)
+    return named or any(t.lemma_.lower() in ontology.nouns()["company"] for t in here)
 
 
 def _sides_under_accords(candidates: Sequence[Candidate]) -> None:
@@ -97,17 +129,8 @@ def _agreement(candidate: Candidate, context: Context) -> None:
         del roles["party"]
 
 
-def _ties(candidate: Candidate, context: Context) -> None:
-    candidate.roles.setdefault("party", ())
-    if any(t.lemma_.lower() in ontology.nouns()["company"] for t in slot(candidate.anchor, "subj")):
-        return
-    _second_party(candidate, context)
-    if len(candidate.roles["party"]) < 2 and (pair := context.references.pair_before(candidate.anchor)):
-        candidate.roles["party"] = tuple(actor.value() for actor in pair)
-
-
 def _second_party(candidate: Candidate, context: Context) -> None:
-    """An accord or ties of one side only: the other is the state spoken of last before it, or most in the text."""
+    """An accord of one side only: the other is the state spoken of last before it, or most in the text."""
     parties = candidate.roles["party"]
     if len(parties) != 1:
         return
@@ -198,7 +221,8 @@ def _visit(candidate: Candidate, context: Context) -> None:
     if not roles.get("host") and (place := next(iter(roles.get("place", ())), None)):
         if (state := seat_state(place.text)) and f"state:{state}" not in home:
             roles["host"] = (Value(state, place.span, f"state:{state}"),)
-    if not roles.get("host") and len(home) == 1 and (roles.get("place") or candidate.rule == "visit"):
+    going = candidate.anchor.lemma_.lower() in ontology.verbs()["travel"] and candidate.rule in _ABROAD
+    if not roles.get("host") and len(home) == 1 and (roles.get("place") or going):
         other = context.references.other_state(candidate.anchor, next(iter(home)) or "")
         if other is not None:
             roles["host"] = (other.value(),)
@@ -250,6 +274,10 @@ def _position(candidate: Candidate, context: Context) -> None:
     ]
     instead = person is not None and any(t.lemma_ in ("place", "stead") for t in slot(candidate.anchor, "in"))
     office = named or (others[0] if others and instead else None)
+    if not roles.get("title") and (called := fill("phrase", slot(candidate.anchor, "as"), context)):
+        roles["title"] = called[:1]
+    if office is None and person is not None:
+        office = _predecessor(candidate, context) or (others[0] if others else None)
     if roles.get("title") or office is None:
         return
     roles["title"] = (Value(office.title, office.span(context.doc)),)
@@ -258,17 +286,40 @@ def _position(candidate: Candidate, context: Context) -> None:
         roles["body"] = (context.cast.value(owner),)
 
 
+def _predecessor(candidate: Candidate, context: Context) -> Office | None:
+    """The office of somebody else whom the rule's word speaks of: "X replaced | Defence Minister Y"."""
+    slots = [t for path in ("obj", "subj", "agent", "poss") for t in slot(candidate.anchor, path)]
+    people = [actor.key for token in slots for actor in context.references.actors(token) if actor.kind == "person"]
+    offices = (context.references.office_of(key) for key in people if key and key not in candidate.keys("by"))
+    return next((office for office in offices if office is not None), None)
+
+
 def _appoints(office: Office, candidate: Candidate) -> bool:
     return office.holder is not None and office.holder.key in candidate.keys("by")
 
 
-def _exercise(candidate: Candidate, context: Context) -> None:
-    """The exercise's name: a name beside the word that is nobody's and no place's."""
-    near = range(candidate.anchor.i - 6, candidate.anchor.i + 7)
-    for name in context.doc.ents:
-        if name.label_ == "MISC" and name.start in near and name.sent == candidate.anchor.sent:
-            candidate.roles["name"] = (Value(name.text, Span(name.start_char, name.end_char)),)
-            return
+def _meeting(candidate: Candidate, context: Context) -> None:
+    """Talks of which the sentence names no side or one: the other is of the two states that it, or the text, is about."""
+    own = candidate.roles.get("participant", ())
+    if len(own) >= _TWO or candidate.rule not in _TALKS or candidate.modality == "denied":
+        return
+    if not candidate.roles.get("place") or _of_firms(candidate, context):
+        return
+    named = [value for value in own if value.entity]
+    states = {value.entity for value in (*named, *_homes(named, context)) if (value.entity or "").startswith("state:")}
+    pair = _pair_here(candidate, context) or [a.value() for a in context.references.main_pair(context.about)]
+    if len(pair) != _TWO or not states <= {value.entity for value in pair}:
+        return
+    if named and not states:
+        return
+    candidate.roles["participant"] = (*own, *(value for value in pair if value.entity not in states))
+
+
+def _pair_here(candidate: Candidate, context: Context) -> list[Value]:
+    """The two states that the sentence names, where it names no third."""
+    here = candidate.anchor.sent
+    marks = {mark.key: mark for mark in reversed(context.cast.states_in(here.start, here.end))}
+    return [context.cast.value(mark) for mark in marks.values()] if len(marks) == _TWO else []
 
 
 def _assistance(candidate: Candidate, context: Context) -> None:
@@ -283,10 +334,12 @@ def _assistance(candidate: Candidate, context: Context) -> None:
 
 _COMPLETERS = {
     "position": _position,
-    "exercise": _exercise,
+    "misconduct": complete_case,
+    "exercise": complete_exercise,
+    "meeting": _meeting,
     "assistance": _assistance,
     "agreement": _agreement,
-    "ties": _ties,
+    "ties": complete_ties,
     "transfer": _transfer,
     "visit": _visit,
     "interest": _interest,

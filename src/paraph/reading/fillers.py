@@ -13,23 +13,38 @@ from spacy.tokens import Doc, Token
 from paraph import ontology
 from paraph.reading.cast import Cast
 from paraph.reading.claims import Span, Value, distinct
-from paraph.reading.frames import heads
+from paraph.reading.frames import QUANTITIES, heads, preposition
 from paraph.reading.references import Actor, References, phrase
+from paraph.reading.trace import SILENT, Trace
 
 _PARTIES = frozenset(("delegation", "team", "mission", "group"))
 _MORE = frozenset("more another additional further other extra".split())
 _COUNTED = frozenset(("goods", "accord", "form", "assistance", "accused"))
-_DESIGNATION = re.compile(r"^[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,3}s?$")
+_DESIGNATION = re.compile(r"^[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,3}\+?s?$")
+_MEANT = frozenset(
+    "it they them these those one ones both all some others rest first second third last pair dozen".split()
+)
+_NO_COUNT = re.compile(
+    r"(19|20)\d\d$|.*\D[\d.,]|[\d.,]+(m|bn|k)$|(million|billion|thousand|hundred)s?$", re.IGNORECASE
+)
+_REACH = 60
+"""How many words before "eight more" or "it" the goods may stand that are meant."""
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What fillers look things up in. `text` is the document's (spaCy makes `doc.text` anew at every call)."""
+    """What fillers look things up in.
+
+    `text`  the document's (spaCy makes `doc.text` anew at every call)
+    `about` the states that its title names, by ISO code
+    """
 
     doc: Doc
     cast: Cast
     references: References
     text: str
+    trace: Trace = SILENT
+    about: tuple[str, ...] = ()
 
 
 Filler = Callable[[Token, Context], list[Value]]
@@ -42,7 +57,8 @@ def fill(filler: str, tokens: Iterable[Token], context: Context) -> tuple[Value,
         options = (
             FILLERS[filler](head, context) for head in (heads(token) if filler in _COUNTED else [token])
         )
-        found += next((values for values in options if values), [])
+        values = next((values for values in options if values), [])
+        found += values or (_goods_meant(token, context) if filler == "goods" else [])
     return distinct(found)
 
 
@@ -88,7 +104,7 @@ def sectors_of(text: str, *, fields: bool) -> list[str]:
     found: list[tuple[int, str]] = []
     taken: list[range] = []
     for word, name in _sector_words(fields):
-        for match in re.finditer(rf"(?<!\w){re.escape(word)}s?(?!\w)", text):
+        for match in _whole(word).finditer(text) if word in text else ():
             here = range(*match.span())
             if any(here.start < t.stop and t.start < here.stop for t in taken):
                 continue
@@ -96,6 +112,11 @@ def sectors_of(text: str, *, fields: bool) -> list[str]:
             found.append((match.start(), name))
     names = list(dict.fromkeys(name for _, name in sorted(found)))
     return [name for name in names if name != "general"] or names
+
+
+@cache
+def _whole(word: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){re.escape(word)}s?(?!\w)")
 
 
 @cache
@@ -134,6 +155,32 @@ def _actor(token: Token, context: Context) -> list[Value]:
         elif actor.kind == "description" and not _is_official(token):
             found.append(actor.value())
     return found
+
+
+def _firm(token: Token, context: Context) -> list[Value]:
+    """A company that has a name: where a contract has one side only, a company is the one that supplies."""
+    return [a.value() for a in context.references.actors(token) if a.kind == "company"]
+
+
+def _sided(token: Token, context: Context) -> list[Value]:
+    """A state or body by name, also through the people or things that are said to be its: "Kenyan gunners"."""
+    found = [v for v in _actor(token, context) if v.entity and not v.entity.startswith("product:")]
+    if found or token.pos_ not in ("NOUN", "PROPN") or context.cast.at(token) is not None:
+        return found
+    states = context.cast.states_in(token.left_edge.i, token.i)
+    return [context.cast.value(mark) for mark in states[-1:]]
+
+
+def _whatever(token: Token, context: Context) -> list[Value]:
+    """A noun phrase, or the verb itself where it says what is done."""
+    if token.pos_ == "VERB":
+        return [Value(token.text, Span(token.idx, token.idx + len(token)))]
+    return _text(token, context)
+
+
+def _buyer(token: Token, context: Context) -> list[Value]:
+    """A state, or a body, force or ministry: where a contract has one side only, they are those who receive."""
+    return [v for v in _actor(token, context) if not (v.entity or "").startswith(("company:", "product:"))]
 
 
 def _party(token: Token, context: Context) -> list[Value]:
@@ -202,6 +249,38 @@ def _goods(token: Token, context: Context) -> list[Value]:
     mark = context.cast.at(token)
     key = mark.key if mark and mark.kind == "product" and context.cast.span(mark) == span else None
     return [Value(span.words(context.text), span, key)]
+
+
+def _stands_alone(token: Token) -> bool:
+    """A number that counts what it does not name: no year, sum, share or part of a name."""
+    if token.pos_ != "NUM" or token.dep_ in ("nummod", "compound") or token.ent_type_:
+        return False
+    near = token.doc[max(token.i - 1, 0) : token.i + 2]
+    return not _NO_COUNT.match(token.text) and not any(
+        t.is_currency or t.text in ("%", "per", "percent") for t in near
+    )
+
+
+def _counted_unit(token: Token) -> bool:
+    """ "three sets", "the first lot": so many of what was spoken of."""
+    return token.lemma_.lower() in ontology.nouns()["unit"] and any(
+        c.dep_ == "nummod" or c.lower_ in QUANTITIES for c in token.children if c.i < token.i
+    )
+
+
+def _goods_meant(token: Token, context: Context) -> list[Value]:
+    """ "ordered eight more", "they arrived": the goods spoken of last, where a number or pronoun stands for them."""
+    number = _stands_alone(token) or _counted_unit(token)
+    if not (number or token.lower_ in _MEANT) or any(
+        preposition(c) == "of" for c in token.children if c.dep_ == "nmod"
+    ):
+        return []
+    if not number and token.head.lemma_.lower() in ontology.verbs()["light"]:
+        return []
+    for before in reversed(context.doc[max(token.sent.start - _REACH, 0) : token.i]):
+        if before.dep_ not in ("compound", "nummod") and is_goods(before, context):
+            return _goods(before, context)
+    return []
 
 
 def _without_number(span: Span, doc: Doc) -> Span:
@@ -308,6 +387,8 @@ def _quantity(token: Token, context: Context) -> list[Value]:
     for child in token.children:
         if child.dep_ == "nummod" and child.i < token.i and context.cast.at(child) is None:
             return [Value(child.text, Span(child.idx, child.idx + len(child)))]
+    if _stands_alone(token):
+        return [Value(token.text, Span(token.idx, token.idx + len(token)))]
     return []
 
 
@@ -339,6 +420,10 @@ def _calendar() -> frozenset[str]:
 
 FILLERS: dict[str, Filler] = {
     "actor": _actor,
+    "firm": _firm,
+    "sided": _sided,
+    "whatever": _whatever,
+    "buyer": _buyer,
     "party": _party,
     "state": _state,
     "person": _person,

@@ -9,6 +9,8 @@ A slot path is a dot-separated walk from a word (the anchor) over the dependency
     do                         the verb whose object (or passive subject) a noun is: *sign* in "signed an accord"
     acl, to-VERB               clauses hanging on a noun; the object of an infinitive ("a deal to buy tanks")
     xcomp, self                the complement; the word itself
+    ~to, ~from, …              the nearest such phrase anywhere in the word's clause, whatever it hangs on
+    ~                          the nouns of the word's clause, nearest first
 
 Every step brings conjoined words along ("Israel and Kazakhstan").
 """
@@ -31,6 +33,8 @@ QUANTITIES = frozenset(
 )
 _SIDES = ("by", "to", "from", "with", "between")
 _PREPOSITIONAL = ("obl", "nmod", "advcl", "acl", "xcomp")
+_OTHER_CLAUSES = ("ccomp", "advcl", "acl:relcl", "parataxis", "csubj")
+_INSIDE = ("compound", "amod", "flat", "nmod:poss", "nmod:desc", "nummod")
 _LIMIT = 12
 
 
@@ -95,7 +99,7 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
 
 def passive(verb: Token) -> bool:
     """True for a passive clause and for a past participle that hangs on a noun."""
-    if any(c.dep_ in ("aux:pass", "obl:agent") for c in verb.children):
+    if any(c.dep_ in ("aux:pass", "obl:agent") for c in verb.children) or _headline_passive(verb):
         return True
     if (
         verb.dep_ == "conj"
@@ -106,11 +110,27 @@ def passive(verb: Token) -> bool:
     return verb.dep_ in ("acl", "amod") and verb.tag_ == "VBN"
 
 
+def _headline_passive(verb: Token) -> bool:
+    """ "Minister arrested over rifles": a participle alone is the sentence."""
+    return (
+        verb.dep_ == "ROOT"
+        and verb.tag_ == "VBN"
+        and not any(c.dep_ in ("aux", "cop", "obj") for c in verb.children)
+        and any(c.dep_.startswith("nsubj") and c.i < verb.i for c in verb.children)
+    )
+
+
 def heads(token: Token) -> list[Token]:
     """The word, and the noun that it only counts or frames: "three | of 11 frigates", "Status | of Forces …"."""
     if token.pos_ == "NUM" or token.lemma_.lower() in QUANTITIES or token.text[0].isupper():
-        return [token, *_expand(c for c in token.children if c.dep_ == "nmod" and preposition(c) == "of")]
+        within = _expand(c for c in token.children if c.dep_ == "nmod" and preposition(c) == "of")
+        deeper = [h for c in within if _counts(c) for h in heads(c)[1:]]
+        return [token, *within, *deeper]
     return [token]
+
+
+def _counts(token: Token) -> bool:
+    return token.pos_ == "NUM" or token.lemma_.lower() in QUANTITIES
 
 
 def governor(noun: Token) -> Token | None:
@@ -139,6 +159,8 @@ def _step(token: Token, step: str) -> list[Token]:
         return handler(token)
     if step.startswith("to-"):
         return _infinitive_object(token, step[3:])
+    if step.startswith("~"):
+        return _within(token, step[1:])
     return _expand(_with_preposition(token, step))
 
 
@@ -191,6 +213,34 @@ def _beside(token: Token, word: str) -> list[Token]:
     return [c for c in _prepositional(verb, word) if c.i > token.i]
 
 
+def _within(token: Token, word: str) -> list[Token]:
+    """Loosely: phrases of the clause that the parse hangs elsewhere, those after the word before those in front."""
+    near = clause_nouns(token)
+    return _expand([t for t in near if _brought_in(t, word)][:1]) if word else near
+
+
+def clause_nouns(token: Token) -> list[Token]:
+    """Heads of the noun phrases of a word's clause: those after it before those in front, the nearest first."""
+    nouns = [t for t in _clause_words(token) if t.pos_ in ("NOUN", "PROPN", "NUM") and t.dep_ not in _INSIDE]
+    return sorted((t for t in nouns if t != token), key=lambda t: (t.i < token.i, abs(t.i - token.i)))
+
+
+def _clause_words(token: Token) -> list[Token]:
+    """The words of the clause that a word stands in, without those of clauses within it."""
+    top = token
+    while top.pos_ not in ("VERB", "AUX") and top.head != top:
+        top = top.head
+    found = [top]
+    for word in found:
+        found += [c for c in word.children if c.dep_ not in _OTHER_CLAUSES and not _own_clause(c)]
+    return found
+
+
+def _own_clause(token: Token) -> bool:
+    """ "…, and Y sold …": a conjoined verb with its own subject."""
+    return token.dep_ == "conj" and token.pos_ == "VERB" and any(c.dep_ in SUBJECTS for c in token.children)
+
+
 def _possessors(token: Token) -> list[Token]:
     return _expand(c for c in token.children if c.dep_ == "nmod:poss")
 
@@ -225,6 +275,8 @@ def _passive_subject(verb: Token, depth: int) -> list[Token]:
         return (objects(head, depth + 1) if passive(head) else []) or subject(head, depth + 1)
     if verb.dep_ == "conj" and verb.head.dep_ in ("acl", "acl:relcl"):
         return [verb.head.head]
+    if verb.dep_ == "advcl" and verb.head.pos_ in ("VERB", "AUX") and depth < 4:
+        return subject(verb.head, depth + 1)
     return []
 
 
@@ -275,6 +327,15 @@ def _antecedents(tokens: Iterable[Token], verb: Token) -> list[Token]:
     return found
 
 
+def _where(token: Token) -> list[Token]:
+    """ "the capital, | where he arrived on Monday": the noun that a clause with "where" hangs on."""
+    clause = token
+    while clause.dep_ == "conj" and clause.head != clause:
+        clause = clause.head
+    relative = clause.dep_.startswith(("acl", "advcl")) and any(c.lower_ == "where" for c in token.children)
+    return [clause.head] if relative else []
+
+
 def _clause(token: Token) -> list[Token]:
     """The verb of the clause that a noun stands in, wherever it stands."""
     word = token
@@ -319,6 +380,7 @@ _HANDLERS: dict[str, Callable[[Token], list[Token]]] = {
     "acl": _children("acl"),
     "xcomp": _children("xcomp"),
     "clause": lambda token: _clause(token),
+    "where": _where,
     "head": lambda token: [token.head] if token.head != token else [],
     "appos": _children("appos", "nmod:desc"),
 }

@@ -11,9 +11,10 @@ from paraph.language.dates.edtf import compatible as compatible_dates
 from paraph.reading.candidates import Candidate, complete
 from paraph.reading.claims import Claim, Evidence, distinct
 from paraph.reading.frames import governor
+from paraph.reading.trace import SILENT, Trace
 
 
-def merge(candidates: Iterable[Candidate], document: str) -> tuple[Claim, ...]:
+def merge(candidates: Iterable[Candidate], document: str, trace: Trace = SILENT) -> tuple[Claim, ...]:
     """Candidates of one thing brought together, in text order."""
     groups = _Groups()
     for candidate in sorted(candidates, key=_order):
@@ -22,10 +23,15 @@ def merge(candidates: Iterable[Candidate], document: str) -> tuple[Claim, ...]:
             groups.add(candidate)
         else:
             _absorb(twin, candidate)
+            trace.merged(candidate, twin)
     return _each_once(
         _claim(group, document)
         for group in sorted(groups.all, key=lambda g: (g.evidence[0].start, g.type, g.anchor.i))
     )
+
+
+_LOOKED_AT = 200
+"""Groups of one key value that a candidate is held against, in a text of very many."""
 
 
 class _Groups:
@@ -46,7 +52,9 @@ class _Groups:
             yield from (group for group in self.all if group.type == candidate.type)
             return
         found = {
-            place for mark in _marks(candidate) for place in self._sharing.get((candidate.type, mark), ())
+            place
+            for mark in _marks(candidate)
+            for place in self._sharing.get((candidate.type, mark), ())[-_LOOKED_AT:]
         }
         yield from (self.all[place] for place in sorted(found))
 
@@ -147,6 +155,11 @@ def _same_keys(a: Candidate, b: Candidate) -> bool:
     return bool(shared) and a.stage == b.stage and all(a.keys(role) & b.keys(role) for role in shared)
 
 
+def _same_ties(a: Candidate, b: Candidate) -> bool:
+    sides = a.keys("party"), b.keys("party")
+    return a.stage == b.stage and (sides[0] <= sides[1] or sides[1] <= sides[0])
+
+
 def _same_case(a: Candidate, b: Candidate) -> bool:
     if a.anchor.sent == b.anchor.sent and a.stage == b.stage:
         return not (a.keys("accused") and b.keys("accused")) or bool(a.keys("accused") & b.keys("accused"))
@@ -158,6 +171,7 @@ _SAME = {
     "transfer": _same_transfer,
     "visit": _same_visit,
     "meeting": _same_meeting,
+    "ties": _same_ties,
     "position": _same_position,
     "misconduct": _same_case,
 }
@@ -174,12 +188,17 @@ def _absorb(into: Candidate, other: Candidate) -> None:
             else into.roles.get(role, values)
         )
     into.evidence = _evidence([*into.evidence, *other.evidence])
-    if not into.date and other.date:
+    if other.date and (not into.date or _finer(other.date, into.date)):
         into.date, into.date_span = other.date, other.date_span
     if _further(other, into):
         into.stage, into.modality = other.stage, other.modality
         into.date, into.date_span = other.date or into.date, other.date_span or into.date_span
     into.confidence = 1 - (1 - into.confidence) * (1 - other.confidence * 0.5)
+
+
+def _finer(date: str, than: str) -> bool:
+    """A day within the month or year, or of the years unsaid, that another date names."""
+    return len(date) > len(than) and "/" not in date + than and compatible(date, than)
 
 
 def _may_grow(into: Candidate, other: Candidate, role: str) -> bool:

@@ -14,6 +14,10 @@ from paraph.reading.claims import Span
 _JOINS = frozenset("of for to".split())
 _EX = len("ex-")
 _LANDS = frozenset("nation country republic kingdom emirate".split())
+_CHOSEN = frozenset("elect designate designee".split())
+_SUFFIXES = frozenset((",", "jr.", "jr", "sr.", "ii", "iii", "iv"))
+_POLITY = frozenset("the of republic kingdom state commonwealth federal democratic united islamic people ’s 's federation".split())
+_NEAR = 8
 _SKIP = frozenset("the a an his her its their this that".split())
 
 
@@ -99,6 +103,9 @@ def _right_edge(token: Token, doc: Doc, cast: Cast) -> tuple[int, int]:
         if start >= len(doc) or ((mark := cast.at(doc[start])) is not None and mark.kind == "person"):
             break
         stop = _portfolio_end(start, doc)
+        owner = cast.at(doc[start])
+        if owner is not None and owner.kind == "body" and stop is not None and owner.end > stop:
+            return end, owner.end
         if stop is not None:
             end = after = stop
             continue
@@ -135,6 +142,8 @@ def _whose(
     for i in range(end, after):
         if (mark := cast.at(doc[i])) and mark.kind in ("state", "company", "body", "place"):
             return (mark, None) if mark.kind == "state" else (_inner_state(mark, cast), mark)
+    if (home := _after_name(after, doc, cast)) is not None:
+        return home, None
     for i in range(start - 1, max(start - 5, token.sent.start) - 1, -1):
         if doc[i].is_punct and doc[i].text not in ("-", "'s", "’s"):
             break
@@ -144,23 +153,26 @@ def _whose(
             if mark.kind == "state":
                 return mark, None
             return (_inner_state(mark, cast), mark) if mark.kind in ("company", "body") else (None, None)
-    return _after_name(after, doc, cast), None
+    return None, None
 
 
 def _after_name(after: int, doc: Doc, cast: Cast) -> Mark | None:
-    """ "President X of Portugal": the state after the holder's name."""
-    holder = cast.at(doc[after]) if after < len(doc) else None
-    if (
-        holder is None
-        or holder.kind != "person"
-        or holder.end + 1 >= len(doc)
-        or doc[holder.end].lower_ != "of"
-    ):
+    """ "President X of Portugal", "Amir Sheikh X, Jr., of the State of Qatar": the state after the holder's name."""
+    holder = next((cast.at(doc[i]) for i in _after_title(after, doc)), None)
+    if holder is None or holder.kind != "person":
         return None
-    owner = cast.at(doc[holder.end + 1])
-    if owner is None and holder.end + 2 < len(doc) and doc[holder.end + 1].lower_ == "the":
-        owner = cast.at(doc[holder.end + 2])
-    return owner if owner and owner.kind == "state" else None
+    i = holder.end
+    while i < len(doc) and doc[i].lower_ in _SUFFIXES:
+        i += 1
+    if i >= len(doc) or doc[i].lower_ != "of":
+        return None
+    for j in range(i + 1, min(i + _NEAR, len(doc))):
+        owner = cast.state_at(doc[j])
+        if owner is not None:
+            return owner if owner.use == "name" else None
+        if doc[j].lower_ not in _POLITY:
+            return None
+    return None
 
 
 def _land_before(i: int, cast: Cast) -> Mark | None:
@@ -186,7 +198,7 @@ def _holder(start: int, end: int, after: int, token: Token, doc: Doc, cast: Cast
 
 def _after_title(i: int, doc: Doc) -> Iterator[int]:
     words = ontology.offices()
-    while i < len(doc) and (doc[i].lower_ in words.ranks or doc[i].text in (",", "(")):
+    while i < len(doc) and (doc[i].lower_ in words.ranks | _CHOSEN or doc[i].text in (",", "(", "-")):
         if doc[i].text == "," and i + 1 < len(doc) and not doc[i + 1].text[0].isupper():
             return
         i += 1

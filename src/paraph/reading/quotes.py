@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ from paraph.reading.references import Actor, phrase
 
 _PAIRS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’"))
 _LONG = 4
+_TELLING = frozenset("announce recall confirm report reveal disclose believe add cite quote".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,20 @@ def find_quotes(text: str) -> list[Quote]:
         pattern = re.compile(
             f"{re.escape(opening)}([^{re.escape(opening + closing)}\n]+)(?:{re.escape(closing)}|(?=\n|$))"
         )
-        for match in pattern.finditer(text):
-            span = _trim(text, Span(*match.span(1)))
-            if span.end > span.start and not any(q.span.overlaps(span) for q in found):
-                found.append(Quote(span, len(span.of(text).split())))
-    return sorted(found, key=lambda quote: quote.span)
+        spans = (_trim(text, Span(*match.span(1))) for match in pattern.finditer(text))
+        others = [span for span in spans if span.end > span.start and not _quoted(span, found)]
+        found = sorted([*found, *(Quote(span, len(span.of(text).split())) for span in others)], key=_place)
+    return found
+
+
+def _place(quote: Quote) -> Span:
+    return quote.span
+
+
+def _quoted(span: Span, quotes: list[Quote]) -> bool:
+    """Whether part of a span stands in one of the quotations, which are in order and apart from one another."""
+    at = bisect_left(quotes, span.end, key=lambda quote: quote.span.start)
+    return at > 0 and quotes[at - 1].span.end > span.start
 
 
 def _trim(text: str, span: Span) -> Span:
@@ -163,16 +174,24 @@ def _reported(context: Context, quotes: list[Quote]) -> Iterator[Candidate]:
         if any(c.lower_ in NEGATIONS for c in token.children):
             continue
         clause = next((c for c in token.children if c.dep_ == "ccomp"), None)
-        if clause is None or any(q.span.overlaps(_clause_span(clause)) for q in quotes):
+        if clause is None or _quoted(span := _clause_span(clause), quotes):
             continue
         for head in subject(token)[:1]:
             if speaker := _speaks(head, context):
-                if speaker.kind in ("person", "description", "state", "body", "company"):
-                    yield _statement(_clause_span(clause), speaker, context, "reported-speech", 0.35, token)
+                if _matters(clause, token, speaker):
+                    yield _statement(span, speaker, context, "reported-speech", 0.35, token)
+
+
+def _matters(clause: Token, verb: Token, speaker: Actor) -> bool:
+    """The words count for themselves where a person answers for them, or where something is denied."""
+    if speaker.kind == "person":
+        return verb.lemma_ not in _TELLING
+    denied = any(c.lower_ in NEGATIONS or any(g.lower_ == "no" for g in c.children) for c in clause.children)
+    return denied and speaker.kind in ("description", "state", "body", "company")
 
 
 def _in_quote(token: Token, quotes: list[Quote]) -> bool:
-    return any(q.span.start <= token.idx < q.span.end for q in quotes)
+    return _quoted(Span(token.idx, token.idx + 1), quotes)
 
 
 def _clause_span(clause: Token) -> Span:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from spacy.language import Language
@@ -12,21 +14,33 @@ from spacy.tokens import Doc
 from paraph import ontology
 from paraph.documents.document import Document
 from paraph.documents.furniture import furniture_spans
+from paraph.documents.readable import Readable, is_shouted, readable
+from paraph.language.casing import calmed
+from paraph.ontology.gazetteer import named_states
 from paraph.reading import completing, dating, valuing
 from paraph.reading.candidates import Candidate, complete
 from paraph.reading.cast import Cast, find_cast
 from paraph.reading.claims import Claim, Entity, Mention, Reading, Span
-from paraph.reading.fillers import Context
+from paraph.reading.fillers import Context, is_goods
 from paraph.reading.frames import slot
+from paraph.reading.heads import Heads
+from paraph.reading.instruments import read_instrument
+from paraph.reading.learned import learn
+from paraph.reading.listed import find_listed
 from paraph.reading.merging import merge
 from paraph.reading.positions import find_positions
 from paraph.reading.quotes import find_statements
 from paraph.reading.references import References
+from paraph.reading.restoring import restored
+from paraph.reading.trace import SILENT, Trace
 from paraph.reading.triggers import find_triggered
 
 VERSION = "1"
 _TURNS = frozenset(("appointed", "dismissed", "left"))
 _SEVERAL = 3
+_WITHIN = 50
+"""Triggers before the end of a quotation that may stand in it."""
+_TWO = 2
 _CONTRACTS = frozenset(("deal", "contract", "order", "arrangement"))
 
 
@@ -54,6 +68,7 @@ Step = Callable[[Work], None]
 
 def _trigger(work: Work) -> None:
     work.candidates += find_triggered(work.context)
+    work.candidates += find_listed(work.context)
 
 
 def _quote(work: Work) -> None:
@@ -64,7 +79,14 @@ def _hold_office(work: Work) -> None:
     work.candidates += find_positions(work.context)
 
 
+def _learn(work: Work) -> None:
+    heads = Heads.load()
+    if heads is not None:
+        work.candidates = learn(work.candidates, work.context, heads)
+
+
 def _leave_furniture_out(work: Work) -> None:
+    """It stands around the article: share links, notices, comments."""
     skipped = [Span(start, end) for start, end in furniture_spans(work.context.text)]
     work.candidates = [
         c for c in work.candidates if not any(e.overlaps(s) for e in c.evidence for s in skipped)
@@ -83,14 +105,44 @@ def _complete(work: Work) -> None:
     completing.complete_candidates(work.candidates, work.context)
 
 
-def _merge(work: Work) -> None:
-    kept = [c for c in work.candidates if complete(c) or c.definite]
-    kept = [c for c in kept if c.rule != "reported-speech" or not _told_by_others(c, kept)]
-    kept = [c for c in kept if not _is_contract(c, kept) and not _in_passing(c, kept)]
+def _leave_incomplete_out(work: Work) -> None:
+    """What its type requires is not there."""
+    work.candidates = [c for c in work.candidates if complete(c) or c.definite]
+
+
+def _leave_told_twice_out(work: Work) -> None:
+    """Another candidate of the same words says it."""
+    told = sorted(c.trigger for c in work.candidates if c.type not in ("statement", "position") and complete(c))
+    kept = [c for c in work.candidates if c.rule != "reported-speech" or not _told_by_others(c, told)]
+    here: dict[int, list[Candidate]] = defaultdict(list)
+    for candidate in kept:
+        here[candidate.anchor.sent.start].append(candidate)
+    work.candidates = [
+        c
+        for c in kept
+        if not _is_contract(c, here[c.anchor.sent.start]) and not _in_passing(c, here[c.anchor.sent.start])
+    ]
+
+
+def _leave_elsewhere_out(work: Work) -> None:
+    """The text is about another world, such as sport."""
     if _is_elsewhere(work):
-        return
-    claims = [claim for claim in merge(kept, work.document.id) if completing.stands(claim)]
-    work.claims = tuple(claims) if _concerns_states(claims, work) else ()
+        work.candidates = []
+
+
+def _merge(work: Work) -> None:
+    work.claims = merge(work.candidates, work.document.id, work.context.trace)
+
+
+def _leave_unfit_out(work: Work) -> None:
+    """It does not say enough: a visit goes abroad, production has two sides, a place or an item."""
+    work.claims = tuple(claim for claim in work.claims if completing.stands(claim))
+
+
+def _leave_small_talk_out(work: Work) -> None:
+    """Statements and titles alone, and nothing else in the text concerns two states."""
+    if not _concerns_states(work.claims, work):
+        work.claims = ()
 
 
 def _is_contract(accord: Candidate, kept: list[Candidate]) -> bool:
@@ -113,11 +165,13 @@ def _in_passing(title: Candidate, kept: list[Candidate]) -> bool:
     )  # fmt: skip
 
 
-def _told_by_others(statement: Candidate, kept: list[Candidate]) -> bool:
+def _told_by_others(statement: Candidate, told: list[Span]) -> bool:
     """ "X said that Y was signed" is the signing, said by X; a statement besides would say it twice."""
     span = next((v.span for v in statement.roles["quote"]), None)
-    others = (c for c in kept if c.type not in ("statement", "position") and complete(c))
-    return span is not None and any(span.overlaps(c.trigger) for c in others)
+    if span is None:
+        return False
+    at = bisect_left(told, Span(span.end, 0))
+    return any(span.overlaps(trigger) for trigger in told[max(at - _WITHIN, 0) : at])
 
 
 def _is_elsewhere(work: Work) -> bool:
@@ -129,26 +183,40 @@ def _is_elsewhere(work: Work) -> bool:
     )
 
 
-def _concerns_states(claims: list[Claim], work: Work) -> bool:
+def _concerns_states(claims: Sequence[Claim], work: Work) -> bool:
     """Statements and titles alone are no news for the record where nothing else in the text is about its matters."""
     if any(claim.type not in ("statement", "position") or claim.stage in _TURNS for claim in claims):
         return True
-    states = {
-        mark.key for mark in work.context.cast.marks if mark.kind == "state" and mark.use in ("name", "seat")
-    }
+    states = {mark.key for mark in work.context.cast.marks if mark.kind == "state"}
     officials = {o.holder.key for o in work.context.references.offices if o.holder and o.state}
-    return bool(officials) and len(states) >= 2
+    return len(states) >= _TWO and (bool(officials) or (len(_goods(work)) >= _TWO and not _of_other_world(work)))
+
+
+def _goods(work: Work) -> set[str]:
+    """The kinds of arms and equipment that a text speaks of."""
+    return {token.lemma_.lower() for token in work.doc if is_goods(token, work.context)}
+
+
+def _of_other_world(work: Work) -> bool:
+    words = {t.lower_ for t in work.doc} | {t.lemma_.lower() for t in work.doc}
+    return any(len(words & world) >= _SEVERAL for world in ontology.elsewhere().worlds.values())
 
 
 STEPS: tuple[Step, ...] = (
     _trigger,
     _quote,
     _hold_office,
+    _learn,
     _leave_furniture_out,
     _date,
     _value,
     _complete,
+    _leave_incomplete_out,
+    _leave_told_twice_out,
+    _leave_elsewhere_out,
     _merge,
+    _leave_unfit_out,
+    _leave_small_talk_out,
 )
 
 
@@ -168,25 +236,49 @@ class Reader:
 
     @property
     def version(self) -> str:
-        """Name of the reader and its version; another version reads a document again."""
-        return f"paraph-{VERSION}"
+        """Name of the reader and its version; another version, or other triggers, read a document again."""
+        own = ontology.own_digest()
+        return f"paraph-{VERSION}+{own}" if own else f"paraph-{VERSION}"
 
-    def read(self, document: Document) -> Reading:
-        """All claims of one document. The same document gives the same reading."""
-        return self._read(document.identified(), self._language(document.text))
+    def read(self, document: Document, trace: Trace = SILENT) -> Reading:
+        """All claims of one document. The same document gives the same reading. `trace` is told of each step."""
+        document, text = _readable(document)
+        reading = read_instrument(document, self.version) or self._read(
+            document, self._language(self._calm(text.flowing)), trace
+        )
+        return restored(reading, text)
 
     def read_many(self, documents: Iterable[Document]) -> Iterator[Reading]:
         """The readings of many documents, in their order."""
-        pairs = ((d.text, d.identified()) for d in documents)
-        for doc, document in self._language.pipe(pairs, as_tuples=True):
-            yield self._read(document, doc)
+        prepared = map(self._prepared, documents)
+        for doc, (document, text, reading) in self._language.pipe(prepared, as_tuples=True):
+            yield restored(reading or self._read(document, doc), text)
 
-    def _read(self, document: Document, doc: Doc) -> Reading:
+    def _prepared(self, document: Document) -> tuple[str, tuple[Document, Readable, Reading | None]]:
+        """The text that the model is to see: nothing of an agreement's own, which is read by its frame."""
+        document, text = _readable(document)
+        reading = read_instrument(document, self.version)
+        return "" if reading else self._calm(text.flowing), (document, text, reading)
+
+    def _calm(self, text: str) -> str:
+        """The text, in small letters where it is all capitals."""
+        return calmed(self._language(text)) if is_shouted(text) else text
+
+    def _read(self, document: Document, doc: Doc, trace: Trace = SILENT) -> Reading:
         cast = find_cast(doc)
-        work = Work(document, doc, Context(doc, cast, References(doc, cast), document.text))
+        about = named_states(document.title or "")
+        work = Work(document, doc, Context(doc, cast, References(doc, cast), document.text, trace, about))
         for step in self._steps:
             step(work)
+            trace.after(step, work)
         return Reading(document.id, self.version, *_entities(work, cast), work.claims)
+
+
+def _readable(document: Document) -> tuple[Document, Readable]:
+    """The document with the text that is read, and the way back to the text that was given."""
+    document = document.identified()
+    text = readable(document.text)
+    return replace(document, text=text.text), text
 
 
 def _entities(work: Work, cast: Cast) -> tuple[tuple[Entity, ...], tuple[Mention, ...]]:

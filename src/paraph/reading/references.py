@@ -10,7 +10,8 @@ from spacy.tokens import Doc, Token
 from paraph import ontology
 from paraph.reading.cast import Cast, Mark
 from paraph.reading.claims import Span, Value
-from paraph.reading.frames import conjuncts
+from paraph.reading.frames import conjuncts, subject
+from paraph.reading.leaders import leader_of
 from paraph.reading.offices import Office, find_offices, same_title
 
 _HE = frozenset("he she him her his".split())
@@ -20,6 +21,7 @@ JOINS = ("of", "for", "from", "at", "in")
 NEAR = 80
 """Words within which two states can be the sides of an accord or of relations that names none."""
 _APPOSED = ("appos", "nmod:desc", "flat")
+_PAIR = 2
 _TWO = frozenset("two both".split())
 _PHRASE_DEPS = frozenset("compound amod nummod nmod:poss flat nmod:desc advmod".split())
 
@@ -67,6 +69,9 @@ class References:
         for token in self.doc:
             if token.lemma_.lower() in COUNTERPARTS and (named := self._named_after(token)):
                 self._with_state(named, token)
+        for office in self.offices:
+            if office.holder and (led := leader_of(office.title, self.cast.name(office.holder.key))):
+                self._home.setdefault(office.holder.key, led)
 
     def _named_after(self, token: Token) -> Mark | None:
         """The person right after "his counterpart", with or without a comma, titles passed over."""
@@ -158,7 +163,12 @@ class References:
 
     def _last_person(self, token: Token) -> Mark | None:
         """The person last spoken of: a subject of the sentence before, else the nearest name."""
-        before = [m for m in self.cast.marks if m.kind == "person" and m.end <= token.i]
+        doing = subject(token.head) if token.dep_ in ("obj", "iobj") else []
+        before = [
+            m
+            for m in self.cast.marks
+            if m.kind == "person" and m.end <= token.i and not any(m.start <= t.i < m.end for t in doing)
+        ]
         here = [m for m in before if m.start >= token.sent.start]
         subjects = [m for m in before if self._root(m).dep_ in ("nsubj", "nsubj:pass")]
         recent = [m for m in subjects if m.start >= token.sent.start - 60]
@@ -208,6 +218,22 @@ class References:
         last = self.doc[min(token.sent.end, len(self.doc)) - 1]
         states = self._two_states(last, NEAR)
         return [self._named(mark) for mark in states] if len(states) == 2 else []
+
+    def main_pair(self, titled: tuple[str, ...] = ()) -> list[Actor]:
+        """The two states that the text is about: those of its title, else the two it names clearly most often."""
+        first: dict[str, Mark] = {}
+        counts: Counter[str] = Counter()
+        for mark in self.cast.marks:
+            if mark.kind == "state":
+                first.setdefault(mark.key, mark)
+                counts[mark.key] += 1
+        chosen = [f"state:{iso3}" for iso3 in titled if f"state:{iso3}" in first]
+        if len(chosen) != _PAIR:
+            ranked = counts.most_common(_PAIR + 1)
+            third = ranked[_PAIR][1] if len(ranked) > _PAIR else 0
+            least = _PAIR * third if len(counts) == _PAIR else max(_PAIR, _PAIR * third)
+            chosen = [key for key, count in ranked[:_PAIR] if count >= least]
+        return [self._named(first[key]) for key in chosen] if len(chosen) == _PAIR else []
 
     def other_state(self, token: Token, own: str) -> Actor | None:
         """The state other than `own` that is named in the sentence, else last before it, within two sentences."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
@@ -15,10 +16,11 @@ from paraph.reading.candidates import Candidate, sentence_evidence
 from paraph.reading.circumstances import attribution_verb, mood, negated_object, wished
 from paraph.reading.claims import Modality, Span, Value, distinct
 from paraph.reading.fillers import FILLERS, Context, fill, is_goods, lemmas, sectors_of
-from paraph.reading.frames import governor, heads, slot, subject
+from paraph.reading.frames import clause_nouns, conjuncts, governor, heads, slot, subject
 from paraph.reading.references import phrase
 
-ADJECTIVES = frozenset("interested keen eager visiting ready willing".split())
+ADJECTIVES = frozenset("interested keen eager visiting ready willing due".split())
+MONTHS = frozenset(name for name in calendar.month_name if name)
 PLANNED_STAGES = {"visit": "planned", "meeting": "planned", "exercise": "planned"}
 
 
@@ -27,6 +29,7 @@ def find_triggered(context: Context) -> Iterator[Candidate]:
     for token in context.doc:
         for rule in _rules_for(token):
             if _asks(token):
+                context.trace.passed_over(rule, token, "question")
                 break
             if candidate := _apply(rule, token, context):
                 yield candidate
@@ -66,21 +69,34 @@ def _filler(rule: Rule, role: str) -> str:
 
 
 def _rules_for(token: Token) -> tuple[Rule, ...]:
+    return (*_rules_of_word(token), *_index().get(("verb", _being(token)), ()))
+
+
+def _being(token: Token) -> str:
+    """ "was in Accra", "is at the yard": `be in`, `be at`, where a place is the predicate."""
+    marks = {c.dep_: c for c in token.children if c.dep_ in ("cop", "case")}
+    return f"be {marks['case'].lower_}" if len(marks) == len(("cop", "case")) else ""
+
+
+def _rules_of_word(token: Token) -> tuple[Rule, ...]:
     lemma = token.lemma_.lower()
     if token.pos_ == "VERB" or (token.pos_ == "ADJ" and token.lower_ in ADJECTIVES):
         return _index().get(("verb", lemma), ())
-    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and not token.ent_type_):
+    if token.pos_ == "NOUN" or (token.pos_ == "PROPN" and token.ent_type_ in ("", "MISC")):
         return _index().get(("noun", lemma), ())
     return ()
 
 
 def _apply(rule: Rule, token: Token, context: Context) -> Candidate | None:
     if rule.when and not any(_stands(token, path, words, context) for path, words in rule.when.items()):
+        context.trace.passed_over(rule, token, "when")
         return None
     if any(_stands(token, path, words, context) for path, words in rule.unless.items()):
+        context.trace.passed_over(rule, token, "unless")
         return None
     roles = _fill_roles(rule, token, context)
     if any(not roles.get(role) for role in rule.need):
+        context.trace.passed_over(rule, token, "need", roles)
         return None
     return _candidate(rule, token, roles, context)
 
@@ -96,12 +112,35 @@ def _is_one(token: Token, words: tuple[str, ...], context: Context) -> bool:
         if word.startswith("@"):
             if _is_kind(token, word[1:], context):
                 return True
-        elif lemma == word or lemma in classes.get(word, ()) or token.lower_ == word:
+        elif (
+            (" " in word and _with_particle(token, word))
+            or lemma == word
+            or lemma in classes.get(word, ())
+            or token.lower_ == word
+        ):
             return True
     return False
 
 
+def _with_particle(token: Token, words: str) -> bool:
+    """ "put off", "not guilty": a word and the small one that belongs to it."""
+    pair = words.split(" ", 1)
+    return any(
+        c.dep_ in ("compound:prt", "advmod") and sorted((token.lemma_.lower(), c.lower_)) == sorted(pair)
+        for c in token.children
+    )
+
+
+def _is_date(token: Token) -> bool:
+    """A year, or the name of a month."""
+    return token.text in MONTHS or (
+        token.text.isdigit() and token.text[:2] in ("19", "20") and len(token.text) == len("2004")
+    )
+
+
 def _is_kind(token: Token, kind: str, context: Context) -> bool:
+    if kind == "date":
+        return _is_date(token)
     if kind == "goods":
         return is_goods(token, context)
     if kind == "actor":
@@ -116,7 +155,9 @@ def _fill_roles(rule: Rule, token: Token, context: Context) -> dict[str, tuple[V
         filler = _filler(rule, role)
         found: list[Value] = []
         for path in paths:
-            found += fill(filler, slot(token, path), context)
+            found += (
+                _nearest(filler, token, context) if path == "~" else fill(filler, slot(token, path), context)
+            )
             if found and role not in rule.all:
                 break
         if values := distinct(found):
@@ -124,11 +165,20 @@ def _fill_roles(rule: Rule, token: Token, context: Context) -> dict[str, tuple[V
     return roles
 
 
+def _nearest(filler: str, token: Token, context: Context) -> tuple[Value, ...]:
+    """Loosely: the nearest of the clause's nouns that fill a role, with those joined to it."""
+    for noun in clause_nouns(token):
+        if fill(filler, [noun], context):
+            return fill(filler, conjuncts(noun), context)
+    return ()
+
+
 def _candidate(
     rule: Rule, token: Token, roles: dict[str, tuple[Value, ...]], context: Context
 ) -> Candidate | None:
     verb = clause_of(token)
     if (rule.type == "transfer" and wished(verb)) or (rule.type == "visit" and _nobody(token)):
+        context.trace.passed_over(rule, token, "mood")
         return None
     modality: Modality = rule.modality or (mood(verb) if _governed(token, verb) else "asserted")
     if modality == "asserted" and any(negated_object(o) for o in [*slot(token, "obj"), *slot(token, "subj")]):
@@ -165,7 +215,7 @@ def _agreed_only(token: Token) -> bool:
 
 def clause_of(token: Token) -> Token:
     """The verb of the clause that a trigger belongs to: itself, or the verb a noun is the object of."""
-    if token.pos_ in ("VERB", "ADJ"):
+    if token.pos_ in ("VERB", "ADJ") or any(c.dep_ == "cop" for c in token.children):
         return token
     verb = governor(token)
     if verb is not None:

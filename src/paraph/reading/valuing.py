@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from paraph import ontology
 from paraph.language.money import MoneyMention, find_money
 from paraph.reading.candidates import Candidate
-from paraph.reading.claims import Span, Value
+from paraph.reading.claims import Span, Value, distinct
 from paraph.reading.fillers import Context
 from paraph.reading.triggers import clause_of
 
@@ -30,7 +30,7 @@ def value_candidates(candidates: Iterable[Candidate], context: Context) -> None:
 
 def _give(candidate: Candidate, mention: MoneyMention) -> None:
     value = Value(str(mention), Span(mention.start, mention.end))
-    candidate.roles["value"] = (*candidate.roles.get("value", ()), value)
+    candidate.roles["value"] = distinct([*candidate.roles.get("value", ()), value])
 
 
 def _distance(candidate: Candidate, money: Token) -> tuple[int, int]:

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from . import points, spans
+from . import echoes, points, spans
 from .cascade import Tape
 from .lexer import ALPHABET, read_tape
 from .moment import Context, Kind, Moment, Tense
 from .tense import settle_at
 
 _POINTS = re.compile(ALPHABET.translate("[PDAY PMONTH PYEAR PSPAN PNONE NDATE]"))
+_ECHOES = echoes.grammar(points.point_name)
 _PREPOSITIONS = frozenset(
     "in on at during of for from since until by before after between through throughout within over under"
     " around as to into".split()
@@ -61,7 +62,7 @@ def find_dates(
     """
     context = Context(reference, tense, anchor, day_first)
     tape = read_tape(text, context)
-    for grammar in (points.GRAMMAR, spans.PARTS, spans.STRETCHES, spans.OPENINGS):
+    for grammar in (points.GRAMMAR, spans.PARTS, spans.STRETCHES, spans.OPENINGS, _ECHOES):
         tape = grammar.run(tape, context)
     return [_mention(tape, match.start(), context) for match in _POINTS.finditer(tape.symbols)]
 

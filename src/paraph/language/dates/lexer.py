@@ -21,7 +21,8 @@ _ORDINAL = re.compile(r"([0-9]{1,2})(?:st|nd|rd|th)")
 _DECADE = re.compile(r"([0-9]{2}|[0-9]{4})s")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+\.[0-9]+")
 _YEAR_FIRST = re.compile(r"([0-9]{4})([-/.])([0-9]{1,2})\2([0-9]{1,2})")
-_YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})\2([0-9]{4}|[0-9]{2})")
+_YEAR_LAST = re.compile(r"([0-9]{1,2})([-/.])([0-9]{1,2})(?:\2|,)([0-9]{4}|[0-9]{2})")
+_TOGETHER = re.compile(r"((?:19|20)[0-9]{2})([0-9]{2})([0-9]{2})")
 _MONTH_YEAR = re.compile(r"([0-9]{1,2})[-/]([0-9]{4})")
 _YEAR_SHORT = re.compile(r"([0-9]{4})([-/–])([0-9]{1,2})")
 
@@ -119,11 +120,13 @@ def full_year(year: int) -> int:
 
 def _digits(word: str, context: Context) -> list[tuple[str, Any, int, int]]:
     """A token that begins with a digit: a whole date, a number, or pieces such as the two of "3-5"."""
-    if word.isdecimal():
+    if word.isdecimal() and len(word) != 8:
         return [(*_number(word), 0, len(word))]
     whole = _numeric_date(word, context)
     if whole is not None:
         return [(ALPHABET.symbol("NDATE"), whole, 0, len(word))]
+    if word.isdecimal():
+        return [(*_number(word), 0, len(word))]
     if ordinal := _ORDINAL.fullmatch(word):
         return [(ALPHABET.symbol("ORD"), int(ordinal[1]), 0, len(word))]
     if decade := _DECADE.fullmatch(word):
@@ -174,9 +177,11 @@ def _number(word: str) -> tuple[str, Any]:
 
 
 def _numeric_date(word: str, context: Context) -> Moment | None:
-    """ "2014-01-20", "20.01.2014", "01/20/14", "11/2016", "2016-11", "2006-07" (the two years)."""
+    """ "2014-01-20", "20.01.2014", "01/20/14", "11/2016", "2016-11", "2006-07" (the two years), "20140120"."""
     if match := _YEAR_FIRST.fullmatch(word):
         return _day(int(match[1]), int(match[3]), int(match[4]))
+    if match := _TOGETHER.fullmatch(word):
+        return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _YEAR_LAST.fullmatch(word):
         first, second, year = int(match[1]), int(match[3]), full_year(int(match[4]))
         day_first = context.day_first or (match[2] == "." and len(match[4]) == 4)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from . import units
+from . import echoes, units
 from .cascade import Found, Grammar, Rule
 from .context import month_alone, weekday_alone, year_in_context
+from .echoes import AMOUNTS, amounts_of, from_anchor, points_back
 from .lexer import ALPHABET, full_year, words_of
 from .moment import Context, Moment, in_year, months, on_day, settle, shift, stretch, valid_day, week_of
 from .tense import speaks_of_future
@@ -35,10 +36,19 @@ def _year(found: Match) -> int | None:
         return full_year(int(found.get("short")))
     if found.has("this"):
         return found.context.reference.year if found.context.reference else None
+    if found.has("same") or (found.has("rel") and points_back(found)):
+        anchor = found.context.anchor
+        return None if anchor is None else anchor.year + int(found.get("rel") if found.has("rel") else 0)
     if found.has("rel"):
         reference = found.context.reference
         return None if reference is None else reference.year + int(found.get("rel"))
     return 0
+
+
+def _unresolved(found: Match) -> Moment:
+    """What has no year yet: it points back, or counts from a date that is not known."""
+    back = found.has("same") or (found.has("rel") and points_back(found))
+    return Moment("anaphoric" if back else "relative")
 
 
 def day(found: Match) -> Moment | None:
@@ -60,7 +70,7 @@ def day(found: Match) -> Moment | None:
     if not valid_day(year or 2000, month, number):
         return None
     if year is None:
-        return Moment("relative")
+        return _unresolved(found)
     return Moment("day", year or None, month, number)
 
 
@@ -126,7 +136,7 @@ def days(found: Match) -> Moment | None:
 def month(found: Match) -> Moment | None:
     """A month with a year: "June 2009", "November, 2001", "June of last year"."""
     year = _year(found)
-    return Moment("relative") if year is None else Moment("month", year, found.get("month"))
+    return _unresolved(found) if year is None else Moment("month", year, found.get("month"))
 
 
 def spaced_month(found: Match) -> Moment | None:
@@ -152,6 +162,8 @@ def relative_month(found: Match) -> Moment | None:
         and found.word(found.first).lower() == "this"
     ):
         return None
+    if points_back(found):
+        return from_anchor(found, lambda anchor: echoes.next_month(number, anchor, step))
     if reference is None:
         return Moment("relative")
     year = reference.year
@@ -176,6 +188,9 @@ def relative_weekday(found: Match) -> Moment | None:
         found.after(1).lower() in ("of", "in") and _month_at(found, found.last + 2)
     ):
         return None
+    if points_back(found) and not found.has("unit"):
+        number, step = int(found.get("weekday")), int(found.get("rel"))
+        return from_anchor(found, lambda anchor: echoes.next_weekday(number, anchor, step))
     if reference is None:
         return Moment("relative")
     day = shift(week_of(reference), 7 * int(found.get("rel")) + int(found.get("weekday")))
@@ -191,6 +206,50 @@ def weekday_ordinal(found: Match) -> Moment | None:
     """ "Friday the 15th": the nearest; "Fri 15th" goes by the tense."""
     moment = Moment("day", day=found.get("day"), weekday=found.get("weekday"))
     return settle(moment, replace(found.context, tense=None)) if found.has("the") else moment
+
+
+def weekday_number(found: Match) -> Moment | None:
+    """ "Monday 21": only where nothing follows that could be counted, or be clock time."""
+    after = found.after(1)
+    if after not in ("", ".", ",", ";", "!", ")") or found.after(2)[:1].isdecimal():
+        return None
+    moment = Moment("day", day=found.get("day"), weekday=found.get("weekday"))
+    return settle(moment, found.context)
+
+
+def day_of_unit(found: Match) -> Moment | None:
+    """ "the thirty-first day of the month"."""
+    reference = found.context.reference
+    if found.get("unit") != "day" or found.get("of") != "month" or reference is None:
+        return None
+    if not valid_day(reference.year, reference.month, found.get("day")):
+        return None
+    return on_day(reference.replace(day=found.get("day")))
+
+
+def to_date(found: Match) -> Moment | None:
+    """ "the year to date"."""
+    reference = found.context.reference
+    if reference is None:
+        return Moment("relative")
+    whole = units.around_now(found.get("unit"), 0, reference).bounds()
+    return None if whole is None else stretch(whole[0], reference)
+
+
+def week_number(found: Match) -> Moment | None:
+    """ "week 23": that ISO week of the reference's year, or of a year that follows."""
+    number, reference = found.get("number"), found.context.reference
+    if found.get("unit") != "week" or found.word(found.first).lower() != "week" or not 1 <= number <= 53:
+        return None
+    year = int(found.get("year")) if found.has("year") else reference.year if reference else None
+    if year is None or found.after(1).lower() in ("of", "-", "–"):
+        return Moment("relative") if year is None else None
+    try:
+        monday = date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return None
+    last = shift(monday, 6)
+    return None if last is None else stretch(monday, last)
 
 
 def day_of_month(found: Match) -> Moment | None:
@@ -209,6 +268,9 @@ def day_of_month(found: Match) -> Moment | None:
         "by",
     ):
         return None
+    anchor = found.context.anchor
+    if anchor is not None and valid_day(anchor.year, anchor.month, found.get("day")):
+        return on_day(anchor.replace(day=found.get("day")))
     return Moment("day", day=found.get("day"))
 
 
@@ -230,11 +292,7 @@ def relative_unit(found: Match) -> Moment | None:
     plural = found.word(found.at("unit")).lower().endswith("s")
     if found.after(1).lower() == "of" and step and unit in ("week", "day", "weekend", "quarter"):
         return None
-    if (
-        word in ("following", "previous", "prior")
-        and found.before() in ("the", "a", "an")
-        and unit != "quarter"
-    ):
+    if points_back(found) and unit != "quarter":
         return _from_anchor(found, unit, step)
     if plural:
         return Moment("relative") if step else None
@@ -253,9 +311,7 @@ def relative_unit(found: Match) -> Moment | None:
 
 def _from_anchor(found: Match, unit: str, step: int) -> Moment:
     """The unit before or after the event that the text speaks of."""
-    if found.context.anchor is None:
-        return Moment("anaphoric")
-    return units.around_now(unit, step, found.context.anchor)
+    return from_anchor(found, lambda anchor: units.around_now(unit, step, anchor))
 
 
 def beyond(found: Match) -> Moment | None:
@@ -276,32 +332,9 @@ def counted_units(found: Match) -> Moment | None:
     return units.counted(count, found.get("unit"), step, found.context.reference)
 
 
-def _amounts(found: Match) -> list[tuple[int, str]] | None:
-    """Counts and units in order; None where a count is vague ("several years ago")."""
-    values = [value for value in found.all("amounts") if value not in ("and", ",", "of", "comma")]
-    amounts: list[tuple[int, str]] = []
-    count: int | None = None
-    for value in values:
-        if isinstance(value, int):
-            count = value
-        elif value in ("a", "an"):
-            count = 1
-        elif value == "couple":
-            count = 2
-        elif value == "few":
-            count = 3
-        elif value in ("several", "many", "some", "recent"):
-            return None
-        elif isinstance(value, str) and value not in ("the", "about"):
-            if count is None:
-                return None
-            amounts.append((count, value))
-    return amounts or None
-
-
 def ago(found: Match) -> Moment | None:
     """ "two decades ago", "a month from now"."""
-    amounts = _amounts(found)
+    amounts = amounts_of(found)
     if amounts is None:
         return Moment("relative")
     step = 1 if found.has("ahead") else -1
@@ -312,7 +345,7 @@ def ago(found: Match) -> Moment | None:
 
 def later(found: Match) -> Moment | None:
     """ "two years later", "three days earlier": from the anchor, which the text must give."""
-    amounts = _amounts(found)
+    amounts = amounts_of(found)
     if amounts is None or found.context.anchor is None:
         return Moment("anaphoric")
     return units.away(amounts, -1 if found.get("side") == "early" else 1, found.context.anchor)
@@ -330,13 +363,13 @@ def ahead(found: Match) -> Moment | None:
     before = [found.before(n) for n in range(1, 5)]
     if any(word in ("time", "first", "most") or word.endswith("est") for word in before):
         return None
-    amounts = _amounts(found)
+    amounts = amounts_of(found)
     return Moment("relative") if amounts is None else units.away(amounts, 1, context.reference)
 
 
 def within(found: Match) -> Moment | None:
     """ "within 18 months": from the reference on."""
-    amounts, reference = _amounts(found), found.context.reference
+    amounts, reference = amounts_of(found), found.context.reference
     if amounts is None or reference is None or len(amounts) > 1:
         return Moment("relative")
     last = units.away(amounts, 1, reference).both()
@@ -393,6 +426,8 @@ def _year_of_period(first: int, length: int, context: Context) -> int | None:
 def season(found: Match) -> Moment | None:
     """ "spring 2015", "last summer", "the winter of 2013-14"."""
     first = found.get("season")
+    if found.has("near") and points_back(found, "near"):
+        return from_anchor(found, lambda anchor: echoes.next_season(first, anchor, found.get("near")))
     if found.word(found.at("season")).lower() == "fall" and not (
         found.has("year") or found.before() in ("this", "last", "next", "the")
     ):
@@ -516,22 +551,21 @@ def slashed(found: Match) -> Moment | None:
 _WEEKDAY = "( REL? ANYDAY (dot|comma|dash)* the? )?"
 _GIVEN_YEAR = (
     "( (comma|of|in|dash|slash)? comma? (in|of)? (the YEARUNIT)? year=(YEAR)"
-    " | comma? of? rel=(REL) YEARUNIT | (quote|dash|slash|of) short=(SHORT) )"
+    " | comma? of? the? rel=(REL) YEARUNIT | comma? of the? same=(same|that) YEARUNIT | (quote|dash|slash|of) short=(SHORT) )"
 )
 _REL_YEAR = (
-    "( of? rel=(REL) YEARUNIT | (comma|of|in|dash)? (the YEARUNIT of?)? year=(YEAR) | quote short=(SHORT) )"
+    "( of? the? rel=(REL) YEARUNIT | of the? same=(same|that) YEARUNIT | (comma|of|in|dash)? (the YEARUNIT of?)? year=(YEAR) | quote short=(SHORT) )"
 )
 _PERIOD_YEAR = (
     "( (of|in|comma)? the? (FISCAL YEARUNIT?)? year=(YEAR) | (of|in)? rel=(REL) YEARUNIT"
     " | of this=(the) YEARUNIT | quote short=(SHORT) )"
 )
-_SPAN_TO = "(to|dash|until|and=(and))"
-_AMOUNT = "(a|an|the)? CIRCA? (COUNT|FEW|couple|a|an) of? FEW? ANYUNIT"
-_AMOUNTS = f"amounts=({_AMOUNT} ( (comma|and)* {_AMOUNT} )* )"
+_SPAN_TO = "(to|dash|until|and=(and|or))"
 
 RULES: list[Rule[Context]] = [
     Rule("date=(NDATE)", numeric),
     Rule("ANYDAY (dot|comma)? date=(NDATE)", numeric),
+    *echoes.RULES,
     # Days of a month, first stretches of them.
     Rule(
         f"((from|between) the?)? first=(DAYTH) {_SPAN_TO} the? last=(DAYTH)"
@@ -573,6 +607,8 @@ RULES: list[Rule[Context]] = [
     Rule("rel=(REL) unit=(UNIT) on? weekday=(ANYDAY)", relative_weekday),
     Rule("rel=(REL) weekday=(ANYDAY)", relative_weekday),
     Rule("weekday=(ANYDAY) comma? the=(the)? day=(ORD)", weekday_ordinal),
+    Rule("weekday=(ANYDAY) the=(the) day=(W)", weekday_ordinal),
+    Rule("weekday=(ANYDAY) day=(DAY)", weekday_number),
     Rule("weekday=(ABBRDAY) dot", weekday),
     Rule("weekday=(ANYDAY)", weekday),
     # Halves, quarters, seasons, years of account.
@@ -594,20 +630,24 @@ RULES: list[Rule[Context]] = [
     # Counted from the reference.
     Rule("unit=(UNIT) side=(before|after) today=(TODAY)", today),
     Rule("today=(TODAY)", today),
-    Rule(f"{_AMOUNTS} ago", ago),
-    Rule(f"{_AMOUNTS} ahead=(from) ( now | today=(TODAY) )", ago),
-    Rule(f"{_AMOUNTS} ahead=(hence)", ago),
-    Rule(f"in {_AMOUNTS}", ahead),
-    Rule(f"within (the REL?)? {_AMOUNTS} ( (from|of) (now|TODAY) )?", within),
-    Rule(f"{_AMOUNTS} side=(LATER|EARLIER)", later),
+    Rule(f"{AMOUNTS} ago", ago),
+    Rule(f"{AMOUNTS} ahead=(from) ( now | today=(TODAY) )", ago),
+    Rule(f"{AMOUNTS} ahead=(hence)", ago),
+    Rule(f"in {AMOUNTS}", ahead),
+    Rule(f"within (the REL?)? {AMOUNTS} ( (from|of) (now|TODAY) )?", within),
+    Rule(f"{AMOUNTS} side=(LATER|EARLIER)", later),
     Rule("rel=(REL) ( couple=(couple) of? | count=(COUNT|FEW) ) (of the)? unit=(ANYUNIT)", counted_units),
     Rule("PARTER rel=(REL) unit=(ANYUNIT)", relative_unit),
     Rule("rel=(REL) FISCAL unit=(YEARUNIT)", relative_unit),
     Rule("unit=(ANYUNIT) (after|before) twice=(REL)", beyond),
+    *echoes.LAST,
     Rule("rel=(REL) unit=(ANYUNIT)", relative_unit),
     Rule("FEW unit=(ANYUNIT)", vague),
     Rule("(same|that) unit=(ANYUNIT)", anaphoric),
     Rule("on the day=(ORD)", day_of_month),
+    Rule("day=(ORD) unit=(UNIT) of the of=(UNIT)", day_of_unit),
+    Rule("unit=(ANYUNIT) to date", to_date),
+    Rule("unit=(UNIT) number=([N D Z]) ( (of|comma)? year=(Y) )?", week_number),
     # Decades, centuries, years.
     Rule("( quote=(quote)? decade=(TENYEARS) | tens=(TENS) )", decade),
     Rule("number=(ORD) dash? unit=(UNIT)", century),

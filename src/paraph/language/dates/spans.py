@@ -290,6 +290,14 @@ def since(found: Match) -> Moment | None:
     return _open(found, "since", lambda first, _: (first, ".."))
 
 
+def both_years(found: Match) -> Moment | None:
+    """ "in 2006 and 2007": two years on end are one stretch."""
+    left, right = found.get("left"), found.get("right")
+    if left.year is None or right.year != left.year + 1 or found.before() not in ("in", "during"):
+        return None
+    return years(left.year, right.year)
+
+
 def until(found: Match) -> Moment | None:
     """ "until 2010"."""
     return _open(found, "until", lambda _, last: ("..", last))
@@ -396,6 +404,7 @@ STRETCHES: Grammar[Context] = Grammar(
         Rule("week=(PSPAN) (from|between)? left=(PDAY) (and|to|dash|until) right=(PDAY)", in_week),
         Rule("(between|from) the? left=(POINT) (and|to|until) now", with_now),
         Rule("(between|from) now (and|to|until) the? right=(POINT)", with_now),
+        Rule("left=(PYEAR) (and|or) right=(PYEAR)", both_years),
         Rule("between the? left=(POINT) (and|to|dash) the? right=(POINT)", between),
         Rule(
             "( from | starting (on|in|from)? | since )? the? left=(POINT)"

@@ -1,0 +1,173 @@
+"""What the learned heads add to the rules: claims that no rule found, roles left empty, doubt about candidates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from spacy.tokens import Token
+
+from paraph import ontology
+from paraph.language.money import find_money
+from paraph.reading.arguments import Argument, sheet_of
+from paraph.reading.candidates import Candidate, complete, sentence_evidence
+from paraph.reading.circumstances import mood
+from paraph.reading.claims import Modality, Span, Value, distinct
+from paraph.reading.fillers import FILLERS, Context, form_of, lemmas, sectors_of
+from paraph.reading.heads import Heads, Seen, Trigger
+from paraph.reading.references import phrase
+from paraph.reading.triggers import PLANNED_STAGES, attribution_of, clause_of
+
+RULE = "learned"
+NEW = 0.5
+"""From which score on a word without a rule makes a claim."""
+FILL = 0.5
+"""From which score on an argument fills a role that is empty."""
+DOUBT = 0.03
+"""Below which score a rule's candidate is dropped."""
+OWN = 0.35
+"""From which score on an argument fills a role of a claim that only the heads found."""
+NEXT = 0.6
+"""What part of the best score of a role another argument must have to fill it too."""
+_SPOKEN = frozenset(("title", "quotation", "reported-speech"))
+_SINGLE = frozenset(("host", "sender", "target", "person", "title", "form", "level", "under", "name", "share"))
+_LOOSE = frozenset(("sector", "form", "place", "value", "quantity", "topic", "purpose", "kind", "under"))
+_MANY = frozenset(("sector", "party", "participant", "signatory"))
+_WORDS = frozenset(("item", "kind", "topic", "purpose", "level", "concerning", "under", "title", "share", "name", "body"))
+
+
+def learn(candidates: Sequence[Candidate], context: Context, heads: Heads) -> list[Candidate]:
+    """Candidates with what the heads say about them, and those that only the heads found."""
+    sheet = sheet_of(context, [c for c in candidates if c.rule not in _SPOKEN])
+    seen = heads.see(context, sheet)
+    if seen is None:
+        return list(candidates)
+    kept = [c for c in candidates if not _doubted(c, seen, heads)]
+    for candidate in kept:
+        if heads.knows(candidate.type) and candidate.rule != "title":
+            _fill(candidate, seen, heads, context, FILL)
+    return kept + list(_new(kept, seen, heads, context))
+
+
+def _doubted(candidate: Candidate, seen: Seen, heads: Heads) -> bool:
+    if not heads.knows(candidate.type) or candidate.rule == "title":
+        return False
+    score = _best(candidate, seen, heads)
+    candidate.support = score
+    return score < DOUBT
+
+
+def _best(candidate: Candidate, seen: Seen, heads: Heads) -> float:
+    """The score of the candidate's type at the best word of its sentence."""
+    sentence = seen.sheet.sentence_of[candidate.anchor.i]
+    start, end = seen.sheet.sentences[sentence]
+    scores = [heads.score(seen, t, candidate.type) for t in candidate.anchor.doc[start:end]]
+    return max([*scores, 0.0])
+
+
+def _new(kept: Sequence[Candidate], seen: Seen, heads: Heads, context: Context) -> Iterator[Candidate]:
+    """Candidates for words that no rule knows, where what they tell is not told by one that is there."""
+    there = [c for c in kept if complete(c)]
+    for trigger in heads.triggers(seen, NEW):
+        if _asks(trigger.token):
+            continue
+        candidate = _candidate(trigger, seen, heads, context)
+        rivals = [c for c in there if c.type == candidate.type and c.anchor.sent == candidate.anchor.sent]
+        if complete(candidate) and not any(_tells(c, candidate) for c in rivals):
+            there.append(candidate)
+            yield candidate
+        elif not rivals:
+            yield candidate
+
+
+def _tells(known: Candidate, other: Candidate) -> bool:
+    """True where half or more of what one says is in what the other says."""
+    mine, theirs = _said(known), _said(other)
+    return not theirs or len(mine & theirs) * 2 >= min(len(mine), len(theirs))
+
+
+def _said(candidate: Candidate) -> set[str]:
+    roles = ontology.types()[candidate.type].roles
+    return {v.identity for role in roles if role not in _LOOSE for v in candidate.roles.get(role, ())}
+
+
+def _asks(token: Token) -> bool:
+    return any(t.text == "?" for t in token.sent[-3:])
+
+
+def _candidate(trigger: Trigger, seen: Seen, heads: Heads, context: Context) -> Candidate:
+    token = trigger.token
+    verb = clause_of(token)
+    modality: Modality = trigger.modality  # type: ignore[assignment]
+    if modality == "asserted":
+        modality = mood(verb) if mood(verb) == "denied" else modality
+    stage = trigger.stage
+    if modality in ("planned", "possible"):
+        stage = PLANNED_STAGES.get(trigger.type, stage)
+    candidate = Candidate(
+        trigger.type, stage, modality, {}, [sentence_evidence(token)], RULE, token, trigger.score,
+        trigger=Span(token.idx, token.idx + len(token)), support=trigger.score,
+    )  # fmt: skip
+    candidate.attribution = attribution_of(verb, context)
+    _fill(candidate, seen, heads, context, OWN)
+    return candidate
+
+
+def _fill(candidate: Candidate, seen: Seen, heads: Heads, context: Context, least: float) -> None:
+    """Give a candidate what the heads see in its sentence and those around it, where nothing stands yet."""
+    given = frozenset(role for role, values in candidate.roles.items() if values)
+    found = heads.roles(seen, candidate.anchor, candidate.type, least)
+    best: dict[str, float] = {}
+    for _, role, score in found:
+        best.setdefault(role, score)
+    for argument, role, score in found:
+        if score < best[role] * NEXT or (role in given and role not in _MANY):
+            continue
+        if role == "date":
+            candidate.date_word = argument.start if candidate.date_word is None else candidate.date_word
+        elif role != "attribution" and not (role in _SINGLE and candidate.roles.get(role)):
+            _add(candidate, role, _values(role, argument, context))
+    candidate.grip = _grip(candidate, best)
+
+
+def _grip(candidate: Candidate, best: dict[str, float]) -> float:
+    """How sure the heads are of what the type must have: the least sure of them."""
+    groups = ontology.types()[candidate.type].require
+    return min(max(best.get(role, 0.0) for role in group) for group in groups)
+
+
+def _add(candidate: Candidate, role: str, values: Sequence[Value]) -> None:
+    taken = {v.identity for r in _opposite(role) for v in candidate.roles.get(r, ())}
+    fresh = [v for v in values if v.identity not in taken]
+    if fresh:
+        candidate.roles[role] = distinct([*candidate.roles.get(role, ()), *fresh])
+
+
+def _opposite(role: str) -> tuple[str, ...]:
+    pairs = (("supplier", "recipient"), ("host", "sender"), ("donor", "recipient"), ("target", "imposer"), ("holder", "partner"),
+             ("buyer", "seller"), ("target", "buyer"))  # fmt: skip
+    return tuple(b if role == a else a for a, b in pairs if role in (a, b))
+
+
+def _values(role: str, argument: Argument, context: Context) -> list[Value]:
+    token = argument.token
+    if role == "quantity":
+        return [Value(token.text, Span(token.idx, token.idx + len(token)))] if argument.kind == "number" else []
+    if role == "value":
+        sums = (m for m in find_money(context.text) if m.start == argument.start)
+        return [Value(str(m), Span(m.start, m.end)) for m in sums]
+    if role == "sector":
+        span = phrase(token, long=True)
+        words = context.doc.char_span(span.start, span.end)
+        names = sectors_of(lemmas(words), fields=True) if words is not None else []
+        return [Value(name, span) for name in names]
+    if role == "form":
+        span = phrase(token, long=True)
+        name = form_of(token.lemma_.lower(), span.words(context.text).lower())
+        return [Value(name, span)] if name else []
+    if role == "place" and (mark := context.cast.at(token)) is not None:
+        return [context.cast.value(mark)]
+    found = FILLERS[ontology.role_fillers()[role]](token, context)
+    if not found and role in _WORDS and argument.kind in ("noun", "goods", "title", "product", "description"):
+        span = phrase(token, joins=("of",))
+        found = [Value(span.words(context.text), span)]
+    return found

@@ -1,0 +1,126 @@
+"""Who supplies and who receives, where the sentence of a sale tells only one side of it or neither.
+
+In this order: what other sentences say of the same goods; the state that the goods are called after; the state that
+an army or a ministry without a name belongs to; the sides of the sale spoken of last; the other state of the sentence.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from paraph import ontology
+from paraph.reading.candidates import Candidate
+from paraph.reading.claims import Value, distinct
+from paraph.reading.fillers import Context
+
+SIDES = {"supplier": "recipient", "recipient": "supplier"}
+_BOUGHT = frozenset(("buy", "arrive", "deliver", "purchase-of", "sign-contract", "contract-for", "receive", "delivery-of"))
+"""Rules of what is bought or comes in, where a state that is not told is the one that the text is about."""
+_OWN = {"transfer": ("recipient",), "interest": ("holder",), "assistance": ("recipient", "donor")}
+MANY = 100
+"""Sales before and after one, in a text of very many, that may tell of its sides."""
+NEAR = 80
+"""Words within which one sale is taken to go on about the sides of the one before."""
+
+
+def complete_sides(candidates: Sequence[Candidate], context: Context) -> None:
+    """Fill the missing sides of all transfers of a document."""
+    for candidate in candidates:
+        for role in _OWN.get(candidate.type, ()):
+            _own_state(candidate, role, context)
+    transfers = sorted((c for c in candidates if c.type == "transfer"), key=lambda c: c.anchor.i)
+    for at, transfer in enumerate(transfers):
+        _like_goods(transfer, transfers[max(at - MANY, 0) : at + MANY])
+    for at, transfer in enumerate(transfers):
+        _going_on(transfer, transfers[max(at - MANY, 0) : at])
+        _other_side(transfer, context)
+
+
+def _put(transfer: Candidate, role: str, values: Sequence[Value]) -> None:
+    """Fill a side that is empty, never with who stands on the other."""
+    taken = transfer.keys(SIDES[role])
+    if not transfer.roles.get(role) and (fitting := distinct(v for v in values if v.identity not in taken)):
+        transfer.roles[role] = fitting
+
+
+def _own_state(candidate: Candidate, role: str, context: Context) -> None:
+    """ "the navy", "the ministry", "his country": those of the state that the text is about."""
+    values = candidate.roles.get(role, ())
+    if len(values) == 1 and not values[0].entity and _of_state(values[0].text):
+        if home := _main_state(candidate, context):
+            candidate.roles[role] = (home,)
+
+
+def _of_state(text: str) -> bool:
+    words = text.lower().split()
+    return bool(words) and words[-1] in ontology.nouns()["government"] | {"service", "police"}
+
+
+def _main_state(candidate: Candidate, context: Context) -> Value | None:
+    """The state that is named most in the text, other than those of the claim; none where it is not plain."""
+    taken = {key for role in candidate.roles for key in candidate.keys(role)}
+    states = [m for m in context.cast.marks if m.kind == "state" and m.key not in taken]
+    ranked = Counter(m.key for m in states).most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+        return None
+    return context.cast.value(next(m for m in states if m.key == ranked[0][0]))
+
+
+def _like_goods(transfer: Candidate, transfers: Sequence[Candidate]) -> None:
+    """What another sentence says of goods of the same name."""
+    words = _words(transfer)
+    for other in transfers:
+        if other is not transfer and words & _words(other) and _agree(transfer, other):
+            for role in SIDES:
+                _put(transfer, role, other.roles.get(role, ()))
+
+
+def _going_on(transfer: Candidate, transfers: Sequence[Candidate], context: Context) -> None:
+    """Neither side is told: those of the sale spoken of last, not far before; of a purchase, whom the text is about."""
+    if any(transfer.roles.get(role) for role in SIDES):
+        return
+    before = [
+        c
+        for c in transfers
+        if 0 < transfer.anchor.i - c.anchor.i < NEAR and any(c.roles.get(role) for role in SIDES)
+    ]
+    for role in SIDES:
+        _put(transfer, role, before[-1].roles.get(role, ()) if before else ())
+    if not before and transfer.rule in _BOUGHT and (home := _main_state(transfer, context)):
+        _put(transfer, "recipient", [home])
+
+
+def _other_side(transfer: Candidate, context: Context) -> None:
+    """One side is told and is a state: the other is the only other state of the sentence."""
+    for role, other in SIDES.items():
+        known = transfer.keys(other)
+        if transfer.roles.get(role) or not known:
+            continue
+        sentence = transfer.anchor.sent
+        states = {
+            m.key: m
+            for m in context.cast.marks
+            if m.kind == "state"
+            and sentence.start <= m.start < sentence.end
+            and m.key not in known
+            and context.doc[m.start : m.end].root.dep_ != "obl:agent"
+        }
+        if len(states) == 1 and (mark := next(iter(states.values()))).use != "seat":
+            _put(transfer, role, [context.cast.value(mark)])
+
+
+def _agree(a: Candidate, b: Candidate) -> bool:
+    """No side that both name is another's."""
+    return all(
+        not a.keys(role) or not b.keys(role) or bool(a.keys(role) & b.keys(role)) for role in SIDES
+    ) and not any(a.keys(role) & b.keys(other) for role, other in SIDES.items())
+
+
+def _words(transfer: Candidate) -> set[str]:
+    """The last words of the goods, which name them."""
+    return {
+        word.rstrip("s")
+        for value in transfer.roles.get("item", ())
+        for word in value.text.lower().split(" of ")[0].split()[-1:]
+    }

@@ -1,0 +1,383 @@
+"""Annotated documents to what the heads are trained on: words, triggers that could be meant, arguments with their roles.
+
+    python -m training.heads.examples OUT.pkl FOLDER... [--model FOLDER]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import pickle
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from paraph.language.dates import find_dates
+from paraph.language.money import find_money
+from paraph.language.pipeline import STATES, _sentence_places, load_language
+from paraph.reading.arguments import WIDTH, Argument, Sheet, anchors, flags_of, marks_of, pair, sheet_of
+from paraph.reading.cast import find_cast
+from paraph.reading.fillers import Context, form_of, lemmas, sectors_of
+from paraph.reading.references import References, phrase
+from paraph.reading.triggers import find_triggered
+from training.heads.labels import MODALITIES, ROLES, STAGES, TYPES
+from training.sentence import Sentence
+
+_ROLE = {name: i for i, name in enumerate(ROLES)}
+_STAGE = {name: i for i, name in enumerate(STAGES)}
+_STOP = frozenset("a an the of for and to in on at by with its his her their our from as is are was were be".split())
+_NUMBERS = {
+    word: str(i) for i, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty".split()
+    )
+} | {"dozen": "12", "pair": "2"}  # fmt: skip
+
+
+@dataclass(slots=True)
+class Trigger:
+    """One annotated claim in one of its sentences.
+
+    `words` candidates for the word that sets it off, each with how near it stands to the arguments
+    `roles` argument index to role numbers; `ignored` arguments that say the same again
+    """
+
+    type: int
+    stage: int
+    modality: int
+    optional: bool
+    words: list[tuple[int, float]]
+    roles: dict[int, list[int]]
+    ignored: set[int]
+    record: int
+
+
+@dataclass(slots=True)
+class Example:
+    """A document: `states` [word, number]; `words` indices of possible triggers; `marks` [word, MARKS]."""
+
+    id: str
+    states: npt.NDArray[np.float16]
+    lemmas: list[str]
+    words: npt.NDArray[np.int32]
+    marks: npt.NDArray[np.int8]
+    flags: npt.NDArray[np.float32]
+    sentence_of: npt.NDArray[np.int32]
+    arguments: list[int] = field(default_factory=list)
+    pairs: dict[int, tuple[npt.NDArray[np.int32], npt.NDArray[np.int8]]] = field(default_factory=dict)
+    triggers: list[Trigger] = field(default_factory=list)
+    spoken: dict[int, set[int]] = field(default_factory=dict)  # sentence: types that its text may hold
+    sentences: list[Sentence] = field(default_factory=list)  # as the language model reads them now
+    places: list[list[int]] = field(default_factory=list)  # where their words stand
+
+
+def read_folder(folders: Iterable[Path], language: Language) -> Iterator[Example]:
+    """An example for each document of folders of annotated documents."""
+    for folder in folders:
+        for path in sorted(folder.rglob("*.json")):
+            yield example_of(json.loads(path.read_text(encoding="utf-8")), language)
+
+
+def example_of(raw: dict[str, Any], language: Language) -> Example:
+    """One annotated document as an example."""
+    doc = language(raw["text"])
+    cast = find_cast(doc)
+    context = Context(doc, cast, References(doc, cast), doc.text)
+    sheet = sheet_of(context, list(find_triggered(context)))
+    possible = anchors(sheet, context)
+    states = doc.user_data[STATES]
+    example = Example(
+        raw["id"], states.astype(np.float16), [t.lemma_.lower() for t in doc],
+        np.array([t.i for t in possible], dtype=np.int32),
+        np.array([marks_of(t) for t in possible] or np.zeros((0, 6)), dtype=np.int8),
+        flags_of(possible, sheet),
+        np.array(sheet.sentence_of, dtype=np.int32),
+        [a.token.i for a in sheet.arguments],
+    )  # fmt: skip
+    for token in possible:
+        near = sheet.near(sheet.sentence_of[token.i])
+        rows = [pair(token, i, sheet) for i in near]
+        example.pairs[token.i] = (np.array(near, dtype=np.int32), np.array(rows or np.zeros((0, WIDTH)), dtype=np.int8))
+    example.places = _sentence_places(doc)
+    names = _annotated_names(doc, raw["entities"])
+    example.sentences = [_sentence(doc, places, names) for places in example.places]
+    matcher = Matcher(raw, context, sheet)
+    for number, record in enumerate(raw["records"]):
+        if record["type"] in TYPES:
+            for trigger in _triggers(number, record, matcher, possible):
+                example.triggers.append(trigger)
+            for sentence in matcher.sentences(record):
+                example.spoken.setdefault(sentence, set()).add(TYPES.index(record["type"]))
+    return example
+
+
+_NAMED = {"person": "PER", "company": "ORG", "body": "ORG", "place": "LOC", "product": "PROD"}
+
+
+def _annotated_names(doc: Doc, entities: list[dict[str, Any]]) -> dict[int, str]:
+    """Token to label for the names that the annotation lists; the longer ones first."""
+    found: dict[int, str] = {}
+    names = sorted(((n, _NAMED[e["kind"]]) for e in entities if e["kind"] in _NAMED for n in e["names"]), key=lambda p: -len(p[0]))
+    for name, kind in names:
+        if not (name[0].isupper() or name[0].isdigit()):
+            continue
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", doc.text):
+            words = doc.char_span(*match.span())
+            if words is None or any(t.i in found for t in words):
+                continue
+            for t in words:
+                found[t.i] = f"{'B' if t.i == words.start else 'I'}-{kind}"
+    return found
+
+
+def _sentence(doc: Doc, places: list[int], names: dict[int, str]) -> Sentence:
+    """A sentence with the tags and tree that the language model gives it, and the names of the annotation before its own."""
+    at = {place: i for i, place in enumerate(places)}
+    tokens = [doc[place] for place in places]
+    entities = _joined([names.get(t.i) or (f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O") for t in tokens], [t.i in names for t in tokens])
+    return Sentence(
+        words=[t.text for t in tokens], upos=[t.pos_ for t in tokens], xpos=[t.tag_ for t in tokens],
+        heads=[at.get(t.head.i, -1) + 1 if t.head != t else 0 for t in tokens],
+        deprels=["root" if t.dep_ == "ROOT" else t.dep_ for t in tokens],
+        entities=entities,
+        corpus="paraph",
+    )  # fmt: skip
+
+
+def _joined(labels: list[str], sure: list[bool]) -> list[str]:
+    """Labels in which the model's names do not run on into, or out of, those of the annotation."""
+    for i, label in enumerate(labels):
+        before = labels[i - 1] if i else "O"
+        if label.startswith("I-") and not sure[i] and (before[2:] != label[2:] or (i and sure[i - 1])):
+            labels[i] = "O" if i and sure[i - 1] else f"B-{label[2:]}"
+    return labels
+
+
+def _triggers(number: int, record: dict[str, Any], matcher: Matcher, possible: Sequence[Token]) -> Iterator[Trigger]:
+    for place, sentence in enumerate(matcher.sentences(record)):
+        roles, ignored, keys = matcher.roles(record, sentence)
+        here = [i for i in roles if matcher.sheet.arguments[i].sentence == sentence]
+        if place and not any(i in keys for i in here):
+            continue
+        fillers = [matcher.sheet.arguments[i].token for i in here]
+        named = {f.i for f in fillers if matcher.sheet.arguments[here[0]].kind != "noun"} if here else set()
+        words = [
+            (t.i, _nearness(t, fillers)) for t in possible
+            if matcher.sheet.sentence_of[t.i] == sentence and t.i not in named and matcher.said(record, t)
+        ]  # fmt: skip
+        if words:
+            yield Trigger(
+                TYPES.index(record["type"]), _STAGE[record["type"], record["stage"]],
+                MODALITIES.index(record.get("modality") or "asserted"), bool(record.get("optional")),
+                words, roles, ignored, number,
+            )  # fmt: skip
+
+
+def _nearness(word: Token, fillers: Sequence[Token]) -> float:
+    """Minus the mean number of steps in the tree to the arguments."""
+    return -float(np.mean([_steps(word, f) for f in fillers])) if fillers else -3.0
+
+
+def _steps(a: Token, b: Token) -> int:
+    above, word, steps = {a.i: 0}, a, 0
+    while word.head != word:
+        word, steps = word.head, steps + 1
+        above[word.i] = steps
+    word, down = b, 0
+    while word.i not in above and word.head != word:
+        word, down = word.head, down + 1
+    return above.get(word.i, 9) + down
+
+
+# --- which argument says which value ----------------------------------------------------------------------
+
+
+class Matcher:
+    """Finds the arguments of a document that say the values of its annotation."""
+
+    def __init__(self, raw: dict[str, Any], context: Context, sheet: Sheet) -> None:
+        self.context, self.sheet, self.doc = context, sheet, context.doc
+        self.entities = {e["id"]: e for e in raw["entities"]}
+        published = raw.get("published")
+        self.reference = date.fromisoformat(published) if published and len(published) == 10 else None
+        self.text = context.text
+        self.dates = self._dates()
+        self.sums = {m.start: str(m) for m in find_money(self.text)}
+
+    def _dates(self) -> dict[int, set[str]]:
+        found: dict[int, set[str]] = {}
+        for tense in (None, "past", "future"):
+            for m in find_dates(self.text, self.reference, tense=tense):  # type: ignore[arg-type]
+                if m.edtf:
+                    found.setdefault(m.start, set()).add(m.edtf)
+        return found
+
+    def spans(self, record: dict[str, Any]) -> list[tuple[int, int]]:
+        """Where the evidence of a record stands."""
+        found = []
+        for text in record["evidence"]:
+            at = self.text.find(text)
+            if at >= 0:
+                found.append((at, at + len(text)))
+        return found
+
+    def sentences(self, record: dict[str, Any]) -> list[int]:
+        """The sentences of the evidence, in its order."""
+        found: dict[int, None] = {}
+        for start, end in self.spans(record):
+            for token in self.doc:
+                if start <= token.idx < end and not token.is_space:
+                    found.setdefault(self.sheet.sentence_of[token.i])
+        return list(found)
+
+    def said(self, record: dict[str, Any], token: Token) -> bool:
+        """Whether a word stands in the evidence."""
+        return any(start <= token.idx < end for start, end in self.spans(record))
+
+    def roles(self, record: dict[str, Any], sentence: int) -> tuple[dict[int, list[int]], set[int], set[int]]:
+        """Argument to roles; arguments that say the same once more; those that fill roles the type must have."""
+        found: dict[int, list[int]] = {}
+        ignored: set[int] = set()
+        keys: set[int] = set()
+        near = self.sheet.near(sentence)
+        values = [(role, v) for role, vs in record["roles"].items() for v in vs]
+        values += [("date", record["date"])] if record.get("date") else []
+        values += [("attribution", record["attribution"])] if record.get("attribution") else []
+        for role, value in values:
+            hits = [i for i in near if self.says(self.sheet.arguments[i], role, value)]
+            here = [i for i in hits if self.sheet.arguments[i].sentence == sentence]
+            before = [i for i in hits if self.sheet.arguments[i].sentence < sentence]
+            chosen = here or before[-1:] or hits[:1]
+            number = _ROLE[record["type"], role]
+            for i in chosen:
+                found.setdefault(i, []).append(number)
+                if role not in ("date", "attribution", "sector", "form", "value", "quantity"):
+                    keys.add(i)
+            ignored |= set(hits) - set(chosen)
+        return found, ignored - set(found), keys
+
+    def says(self, argument: Argument, role: str, value: str) -> bool:
+        """Whether an argument says a value of a role."""
+        if role == "date":
+            return argument.kind == "date" and any(_same_date(d, value) for d in self.dates.get(argument.start, ()))
+        if role == "value":
+            return argument.kind == "money" and _same_sum(self.sums.get(argument.start, ""), value)
+        if argument.kind in ("money", "date"):
+            return False
+        if role == "quantity":
+            return argument.kind == "number" and _number(argument.token.text) == _number(value)
+        if role == "sector":
+            return value in self._sectors(argument)
+        if role == "form":
+            return form_of(argument.token.lemma_.lower(), self._phrase(argument).lower()) == value
+        if value.startswith("@"):
+            return self._is_entity(argument, self.entities[value[1:]])
+        return _same_words(self._phrase(argument), value) or argument.kind == "pronoun" and fold(argument.token.text) == fold(value)
+
+    def _phrase(self, argument: Argument) -> str:
+        return phrase(argument.token, long=False).words(self.text)
+
+    def _sectors(self, argument: Argument) -> list[str]:
+        span = phrase(argument.token, long=True)
+        words = self.doc.char_span(span.start, span.end)
+        return sectors_of(lemmas(words), fields=True) if words is not None else []
+
+    def _is_entity(self, argument: Argument, entity: dict[str, Any]) -> bool:
+        if argument.kind in ("noun", "goods", "number") and entity["kind"] not in ("product", "body", "company"):
+            pass
+        for actor in self.context.references.actors(argument.token):
+            if entity.get("iso3"):
+                if actor.kind == "state" and actor.key == f"state:{entity['iso3']}":
+                    return True
+                if actor.kind == "description" and actor.state == entity["iso3"]:
+                    return True
+                continue
+            known = self.context.cast.entities.get(actor.key or "")
+            names = [*(known.names if known else ()), actor.text]
+            if any(same_name(a, b) for a in names for b in entity["names"]):
+                return True
+        mark = self.context.cast.at(argument.token)
+        if mark is not None and not entity.get("iso3"):
+            known = self.context.cast.entities.get(mark.key)
+            return any(same_name(a, b) for a in (known.names if known else ()) for b in entity["names"])
+        if entity.get("iso3") and mark is None and argument.kind == "title":
+            return False
+        return not entity.get("iso3") and argument.kind in ("noun", "goods", "title") and any(
+            fold(self._phrase(argument)) == fold(name) for name in entity["names"]
+        )
+
+
+def fold(text: str) -> str:
+    """Lower case without accents and punctuation."""
+    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return re.sub(r"[^\w]+", " ", re.sub(r"[’‘`´ʻʼ']", "", text.casefold())).strip()
+
+
+def words_of(text: str) -> set[str]:
+    """Content words, numbers as digits."""
+    return {_NUMBERS.get(w, w) for w in fold(re.sub(r"(?<=\d),(?=\d{3})", "", text)).split() if w not in _STOP}
+
+
+def same_name(a: str, b: str) -> bool:
+    """Equal, or one within the other."""
+    wa, wb = words_of(a), words_of(b)
+    small, large = sorted((wa, wb), key=len)
+    return fold(a) == fold(b) or (bool(small) and small <= large and any(len(w) >= 4 for w in small))
+
+
+def _same_words(a: str, b: str) -> bool:
+    wa, wb = words_of(a), words_of(b)
+    return bool(wa and wb) and (len(wa & wb) / len(wa | wb) >= 0.4 or (len(wa & wb) >= 1 and (wa <= wb or wb <= wa)))
+
+
+def _same_date(a: str, b: str) -> bool:
+    clean = [re.sub(r"[~?%]", "", x) for x in (a, b)]
+    return clean[0] == clean[1]
+
+
+def _same_sum(a: str, b: str) -> bool:
+    one, other = (re.search(r"([A-Z]{3}) ([\d.]+)", x) for x in (a, b))
+    return bool(one and other and one[1] == other[1] and abs(float(one[2]) - float(other[2])) <= 0.005 * max(float(one[2]), 1))
+
+
+def _number(text: str) -> str:
+    text = text.lower().replace(",", "")
+    return _NUMBERS.get(text, text)
+
+
+def main() -> None:
+    """Write the examples of folders."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--model", type=Path)
+    args = parser.parse_args()
+    language = _language(args.model)
+    found = list(read_folder(args.folders, language))
+    with args.out.open("wb") as file:
+        pickle.dump(found, file)
+    print(len(found), "documents,", sum(len(e.triggers) for e in found), "triggers")
+
+
+def _language(model: Path | None) -> Language:
+    if model is None:
+        return load_language()
+    from paraph.language.model import Model
+    from paraph.language.pipeline import _build
+
+    return _build(Model.load(model))
+
+
+if __name__ == "__main__":  # under the module's own name, so that what is pickled can be found again
+    from training.heads import examples as here
+
+    here.main()
