@@ -5,6 +5,7 @@
     │   ├── UnreadableError   the file cannot be opened, or is not text of a known format
     │   ├── EmptyError        there is no text in it
     │   ├── TooLargeError     more text than one document may hold
+    │   ├── TooSlowError      it took far longer than a document of its length does
     │   └── LanguageError     the text is in a language that paraph does not read
     ├── RecordError           the record cannot be opened, read or written
     │   ├── RecordBusyError   another process is writing to it
@@ -72,6 +73,13 @@ class TooLargeError(DocumentError):
 
     code = "too-large"
     fix_default = "split it into articles"
+
+
+class TooSlowError(DocumentError):
+    """The document took far longer than one of its length does."""
+
+    code = "too-slow"
+    fix_default = "split it into articles, and please report it, with the document"
 
 
 class LanguageError(DocumentError):

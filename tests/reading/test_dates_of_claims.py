@@ -74,3 +74,49 @@ def test_a_timeline_dates_its_paragraphs(read: Read) -> None:
     reading = read(text)
     assert [c.date for c in of(reading, "transfer")] == ["2011-05"]
     assert [c.date for c in of(reading, "agreement")] == ["2013-06"]
+
+
+LATER = [
+    # counted from the date before
+    (
+        "Latvia recognised Kosovo on 3 May 2018. Five days later it signed a defence agreement with Ghana.",
+        "agreement",
+        "2018-05-08",
+    ),
+    ("Italy visited no one in 2011. The following year Italy sold radars to Norway.", "transfer", "2012"),
+    # as exact as the month or year that they lie in
+    ("Italy sold radars to Norway at the end of March.", "transfer", "2019-03"),
+    ("Italy sold radars to Norway last week.", "transfer", "2019-05"),
+    ("Italy will deliver radars to Norway by the end of 2022.", "transfer", "2022"),
+    # since when
+    ("Norway severed diplomatic relations with Ghana in 2016.", "ties", "2016"),
+    # not the date of what it rests on
+    ("Italy sold radars to Norway under the agreement of 2009.", "transfer", None),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "value"), LATER)
+def test_dates_by_the_text_around_them(read: Read, text: str, kind: str, value: str | None) -> None:
+    assert value in [c.date for c in of(read(text), kind)]
+
+
+def test_the_day_of_a_release_is_that_of_what_it_tells(read: Read) -> None:
+    text = (
+        "Italian Defence Minister Carla Bertani met today in Oslo with Norwegian Defence Minister Kari Lund.\n\n"
+        'The two signed a defence agreement. "We are neighbours," Bertani said.'
+    )
+    reading = read(text)
+    assert {c.date for c in of(reading, "meeting")} == {"2019-05-14"}
+    assert {c.date for c in of(reading, "statement")} <= {"2019-05-14"}
+
+
+def test_a_later_sentence_dates_the_deal(read: Read) -> None:
+    text = "Italy has sold radars to Norway. The contract was signed in Oslo on 3 May."
+    assert [c.date for c in of(read(text), "transfer")] == ["2019-05-03"]
+
+
+def test_a_heading_gives_the_year_to_what_stands_under_it(read: Read) -> None:
+    text = "2011\n\nOn 3 May Italy sold radars to Norway.\n\n2013\n\nIn June Norway and Ghana signed a defence agreement."
+    reading = read(text)
+    assert [c.date for c in of(reading, "transfer")] == ["2011-05-03"]
+    assert [c.date for c in of(reading, "agreement")] == ["2013-06"]

@@ -19,9 +19,7 @@ CASES = [
     moves("Six patrol boats were sold to Kenya by Italy.", "ordered", "ITA", "KEN", "patrol boats"),
     moves("Italy exported radars to Uruguay.", "ordered", "ITA", "URY", "radars"),
     moves("Norway agreed to sell 20 tanks to Portugal.", "ordered", "NOR", "PRT", "tanks", quantity="20"),
-    moves(
-        "The helicopters that Sweden sold to Latvia arrived in 2015.", "ordered", "SWE", "LVA", "helicopters"
-    ),
+    moves("The helicopters that Sweden sold to Latvia rusted.", "ordered", "SWE", "LVA", "helicopters"),
     moves("The tanks sold by Norway to Portugal rusted.", "ordered", "NOR", "PRT", "tanks"),
     moves(
         "Italy's sale of six patrol boats to Kenya drew criticism.", "ordered", "ITA", "KEN", "patrol boats"
@@ -44,7 +42,7 @@ CASES = [
     moves("Portugal agreed to buy 20 tanks from Norway.", "ordered", "NOR", "PRT", "tanks"),
     moves("Latvia is buying Swedish howitzers.", "ordered", "SWE", "LVA", "howitzers"),
     moves("Latvia has bought missiles made by Sweden.", "ordered", None, "LVA", "missiles"),
-    moves("Latvia leased two helicopters from Sweden.", "ordered", "SWE", "LVA", "helicopters"),
+    moves("Latvia leased two helicopters from Sweden.", "delivered", "SWE", "LVA", "helicopters"),
     moves(
         "Kenya's purchase of six patrol boats from Italy drew criticism.",
         "ordered",

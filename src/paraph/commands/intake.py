@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 from paraph.documents import Document, read_path, read_stream
+from paraph.documents.patience import parsing_time, patience
 from paraph.documents.walk import files_in, shown
-from paraph.errors import DocumentError, EmptyError
+from paraph.errors import DocumentError, EmptyError, TooSlowError
 
 STDIN = Path("-")
 _BY_LINE = (".jsonl", ".ndjson")
@@ -57,10 +59,24 @@ class Intake:
 def results_of(path: Path) -> Iterator[Result]:
     """The documents of one file, or of standard input for `-`, and what could not be read."""
     try:
-        yield from read_stream(sys.stdin.buffer) if path == STDIN else read_path(path)
+        yield from read_stream(sys.stdin.buffer) if path == STDIN else _in_time(path)
+    except TooSlowError as error:
+        yield TooSlowError(error.reason, subject=shown(path))
     except Exception as error:
         reason = f"it cannot be taken apart ({type(error).__name__}: {error})"
         yield DocumentError(reason, subject=shown(path), fix="please report it, with the file")
+
+
+def _in_time(path: Path) -> Iterator[Result]:
+    """The documents of a file; a pipe is waited for as long as it is open."""
+    is_file = os.path.isfile(path)  # noqa: PTH113  Path.is_file raises for names too long
+    results = iter(read_path(path))
+    while True:
+        with patience(parsing_time(path.stat().st_size)) if is_file else nullcontext():
+            result = next(results, None)
+        if result is None:
+            return
+        yield result
 
 
 def _lines(path: Path) -> int:

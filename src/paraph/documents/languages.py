@@ -39,6 +39,9 @@ _COMMON = frozenset(
 )
 _ENGLISH_SHARE = 0.15
 _FEWEST_WORDS = 8
+_FEWEST_FOREIGN = 5
+_NO_ENGLISH = 0.001
+"""The chance of English under which a text is not: that of English full of foreign names is above it."""
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -62,8 +65,8 @@ def identify(text: str) -> tuple[str, float]:
     """ISO 639-1 code and confidence (0 to 1) of the text's first 2,000 characters.
 
     Of a longer text that does not begin in English, the middle is looked at too: a page in two
-    languages counts as English. Below `SURE` the answer is a guess; so is that for a short text,
-    unless its script alone tells that it is not English.
+    languages counts as English. Below `SURE` the answer is a guess; so is that for a text of fewer
+    than five words, and for one that might be English full of names, unless the script tells that it is not.
     """
     sample = text[:SAMPLE]
     if _looks_english(sample) or (len(text) > 2 * SAMPLE and _looks_english(_middle(text))):
@@ -71,10 +74,13 @@ def identify(text: str) -> tuple[str, float]:
     words = len(_WORD.findall(sample))
     if words == 0:
         return "en", 0.0
-    code, confidence = _model().classify(sample)
-    if _is_foreign_script(sample):
+    ranked = dict(_model().rank(sample))
+    code = max(ranked, key=lambda each: float(ranked[each]))
+    confidence = float(ranked[code])
+    foreign = words >= _FEWEST_FOREIGN and ranked["en"] < _NO_ENGLISH
+    if foreign or _is_foreign_script(sample):
         return code, max(confidence, SURE)
-    return code, confidence if words >= _FEWEST_WORDS else min(confidence, _GUESS)
+    return code, confidence if code == "en" and words >= _FEWEST_WORDS else min(confidence, _GUESS)
 
 
 def with_language(document: Document, subject: str) -> Document | ForeignLanguageError:

@@ -15,7 +15,9 @@ from paraph.reading.triggers import clause_of
 
 _FAR = 99
 _CLOSED = ("acl:relcl", "acl")  # a date outside such a clause is not its own
-_TOLD = frozenset(("approved", "offered", "announced", "agreed", "proposed", "made", "expressed", "threatened"))
+_TOLD = frozenset(
+    ("approved", "offered", "announced", "agreed", "proposed", "made", "expressed", "threatened")
+)
 """Stages that are reached by saying so: "will be given, the minister announced on Friday"."""
 _CONCLUDING = frozenset("sign conclude agree ink seal date reach do finalise finalize close complete".split())
 
@@ -87,7 +89,9 @@ def _only(candidate: Candidate, dates: Sequence[Dated], others: Sequence[Candida
     there = {c.anchor.i for c in others if start <= c.anchor.i < end and c.type != "statement"}
     if len(there) > 1:
         return None
-    home = clause_of_date(dates[0].token)
+    home, own = clause_of_date(dates[0].token), clause_of(candidate.anchor)
+    if own.dep_ == "acl:relcl" and own != home:
+        return None
     if home is not None and home.dep_ in ("acl:relcl", "acl", "advcl", "ccomp") and home != candidate.anchor:
         return None
     return dates[0]

@@ -10,7 +10,7 @@ from paraph import ontology
 from paraph.ontology.gazetteer import find_state, state_name
 from paraph.reading.candidates import Candidate, complete
 from paraph.reading.cases import complete_case
-from paraph.reading.claims import Claim, Entity, Span, Value
+from paraph.reading.claims import Claim, Entity, Value
 from paraph.reading.exercises import complete_exercise
 from paraph.reading.fillers import Context, fill, form_of, sectors_of
 from paraph.reading.frames import preposition, slot
@@ -20,7 +20,10 @@ from paraph.reading.ties import complete_ties
 from paraph.reading.triggers import accord_sectors
 
 _SURE = 0.7
+_FORMS_BESIDES = ("contract-umbrella", "other")
 _TWO = 2
+_GUESSED = 0.8
+"""How much of its confidence is left to what has its sides from the text at large."""
 _TALKS = frozenset("meet hold-talks cancel-meeting discuss".split())
 _ABROAD = frozenset("visit travel pay-visit cancel-visit".split())
 """Rules of visits whose host, where the sentence names none, is the state spoken of last."""
@@ -40,7 +43,9 @@ def _sides_of_accords(candidates: Sequence[Candidate], context: Context) -> None
     """Accords of no side are of the two states that the text is about, where it tells of no other accord."""
     accords = [c for c in candidates if c.type == "agreement"]
     for candidate in accords:
-        if complete(candidate) or (candidate.definite and any(c is not candidate and complete(c) for c in accords)):
+        if complete(candidate) or (
+            candidate.definite and any(c is not candidate and complete(c) for c in accords)
+        ):
             continue
         if _of_firms(candidate, context):
             continue
@@ -48,6 +53,7 @@ def _sides_of_accords(candidates: Sequence[Candidate], context: Context) -> None
         pair = context.references.main_pair(context.about)
         if len(own) < _TWO and len(pair) == _TWO and own <= {actor.key for actor in pair}:
             candidate.roles["party"] = tuple(actor.value() for actor in pair)
+            candidate.confidence *= _GUESSED
             _name_states(candidate)
 
 
@@ -118,7 +124,9 @@ def _agreement(candidate: Candidate, context: Context) -> None:
     accords = [t for t in near if t.lemma_.lower() in ontology.nouns()["accord"]]
     if sectors := accord_sectors(accords, context):
         roles["sector"] = sectors
-    if "form" not in roles:
+    if "form" in roles:
+        roles["form"] = tuple(named for value in roles["form"] if (named := _form(value)))
+    if not roles.get("form"):
         text = candidate.anchor.sent.text.lower()
         if (name := form_of("", text)) and accords:
             roles["form"] = (Value(name),)
@@ -127,6 +135,14 @@ def _agreement(candidate: Candidate, context: Context) -> None:
         roles["party"] = tuple(actor.value() for actor in context.references.pair_before(candidate.anchor))
     if not roles["party"]:
         del roles["party"]
+
+
+def _form(value: Value) -> Value | None:
+    """A form by its name in the ontology: a rule may have taken the words that name it."""
+    if value.text in ontology.forms() or value.text in _FORMS_BESIDES:
+        return value
+    name = form_of("", value.text.lower())
+    return Value(name, value.span) if name else None
 
 
 def _second_party(candidate: Candidate, context: Context) -> None:
@@ -289,7 +305,9 @@ def _position(candidate: Candidate, context: Context) -> None:
 def _predecessor(candidate: Candidate, context: Context) -> Office | None:
     """The office of somebody else whom the rule's word speaks of: "X replaced | Defence Minister Y"."""
     slots = [t for path in ("obj", "subj", "agent", "poss") for t in slot(candidate.anchor, path)]
-    people = [actor.key for token in slots for actor in context.references.actors(token) if actor.kind == "person"]
+    people = [
+        actor.key for token in slots for actor in context.references.actors(token) if actor.kind == "person"
+    ]
     offices = (context.references.office_of(key) for key in people if key and key not in candidate.keys("by"))
     return next((office for office in offices if office is not None), None)
 
@@ -299,19 +317,24 @@ def _appoints(office: Office, candidate: Candidate) -> bool:
 
 
 def _meeting(candidate: Candidate, context: Context) -> None:
-    """Talks of which the sentence names no side or one: the other is of the two states that it, or the text, is about."""
+    """Talks whose sides the sentence does not tell: the two states that it, or else the text, is about."""
     own = candidate.roles.get("participant", ())
     if len(own) >= _TWO or candidate.rule not in _TALKS or candidate.modality == "denied":
         return
     if not candidate.roles.get("place") or _of_firms(candidate, context):
         return
     named = [value for value in own if value.entity]
-    states = {value.entity for value in (*named, *_homes(named, context)) if (value.entity or "").startswith("state:")}
+    states = {
+        value.entity
+        for value in (*named, *_homes(named, context))
+        if (value.entity or "").startswith("state:")
+    }
     pair = _pair_here(candidate, context) or [a.value() for a in context.references.main_pair(context.about)]
     if len(pair) != _TWO or not states <= {value.entity for value in pair}:
         return
     if named and not states:
         return
+    candidate.confidence *= _GUESSED
     candidate.roles["participant"] = (*own, *(value for value in pair if value.entity not in states))
 
 

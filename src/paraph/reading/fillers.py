@@ -22,7 +22,7 @@ _MORE = frozenset("more another additional further other extra".split())
 _COUNTED = frozenset(("goods", "accord", "form", "assistance", "accused"))
 _DESIGNATION = re.compile(r"^[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,3}\+?s?$")
 _MEANT = frozenset(
-    "it they them these those one ones both all some others rest first second third last pair dozen".split()
+    "it they them these those more one ones both all some others rest first second third last pair dozen".split()
 )
 _NO_COUNT = re.compile(
     r"(19|20)\d\d$|.*\D[\d.,]|[\d.,]+(m|bn|k)$|(million|billion|thousand|hundred)s?$", re.IGNORECASE
@@ -66,8 +66,8 @@ def is_goods(token: Token, context: Context) -> bool:
     """True where a noun phrase names arms, equipment or a product."""
     mark = context.cast.at(token)
     if mark is not None:
-        return mark.kind == "product"
-    if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() in ontology.nouns()["company"]:
+        return mark.kind == "product" and not token.is_space
+    if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() in _no_goods():
         return False
     if (
         token.lemma_.lower() in goods_heads()
@@ -80,6 +80,12 @@ def is_goods(token: Token, context: Context) -> bool:
         for c in token.children
         if c.dep_ in ("compound", "nmod", "appos", "flat")
     )
+
+
+@cache
+def _no_goods() -> frozenset[str]:
+    """Nouns that name no goods, whatever stands beside them: companies, shares in them."""
+    return frozenset(ontology.nouns()["company"]) | frozenset(ontology.nouns()["share"])
 
 
 @cache

@@ -56,7 +56,7 @@ def _notice(words: Words, context: Context) -> Candidate | None:
     anchor = goods[0]
     return Candidate(
         "transfer", stage, "asserted", {role: values for role, values in roles.items() if values},
-        [sentence_evidence(token) for token in _openings(words)], "listed", anchor, CONFIDENCE,
+        [sentence_evidence(token) for token in (*_openings(words), anchor)], "listed", anchor, CONFIDENCE,
         trigger=Span(anchor.idx, anchor.idx + len(anchor)),
     )  # fmt: skip
 

@@ -10,26 +10,30 @@ from paraph import ontology
 from paraph.language.dates.edtf import compatible as compatible_dates
 from paraph.reading.candidates import Candidate, complete
 from paraph.reading.claims import Claim, Evidence, distinct
+from paraph.reading.confidence import Confidence
 from paraph.reading.frames import governor
+from paraph.reading.linking import BY_RULES, Links
 from paraph.reading.trace import SILENT, Trace
 
 
 def merge(candidates: Iterable[Candidate], document: str, trace: Trace = SILENT) -> tuple[Claim, ...]:
     """Candidates of one thing brought together, in text order."""
-    groups = _Groups()
+    groups, links = _Groups(), Links.load()
     for candidate in sorted(candidates, key=_order):
-        twin = next((g for g in groups.near(candidate) if _one_thing(g, candidate)), None)
+        twin = groups.twin(candidate, links)
         if twin is None:
             groups.add(candidate)
         else:
             _absorb(twin, candidate)
             trace.merged(candidate, twin)
+    confidence = Confidence.load()
     return _each_once(
-        _claim(group, document)
+        _weighed(group, document, confidence, trace)
         for group in sorted(groups.all, key=lambda g: (g.evidence[0].start, g.type, g.anchor.i))
     )
 
 
+_SURE = 0.5
 _LOOKED_AT = 200
 """Groups of one key value that a candidate is held against, in a text of very many."""
 
@@ -46,6 +50,20 @@ class _Groups:
             self._sharing[group.type, mark].append(len(self.all))
         self.all.append(group)
 
+    def twin(self, candidate: Candidate, links: Links | None) -> Candidate | None:
+        """The group that a candidate speaks of, if there is one."""
+        if links is None or candidate.type in BY_RULES:
+            return next((g for g in self.near(candidate) if _one_thing(g, candidate)), None)
+        return self._linked(candidate, links)
+
+    def _linked(self, candidate: Candidate, links: Links) -> Candidate | None:
+        """The group that a candidate is most likely one with, where that is likelier than not."""
+        mine = [g for g in self.all if g.type == candidate.type]
+        near = sorted(mine, key=lambda g: abs(g.anchor.i - candidate.anchor.i))[:_LOOKED_AT]
+        scores = [(_likely(g, candidate, near, links), -i, g) for i, g in enumerate(near)]
+        best = max(scores, key=lambda s: s[:2], default=None)
+        return best[2] if best is not None and best[0] > _SURE else None
+
     def near(self, candidate: Candidate) -> Iterator[Candidate]:
         """Groups that share a key value or the sentence with a candidate, in the order they were made."""
         if candidate.definite and not complete(candidate):
@@ -57,6 +75,12 @@ class _Groups:
             for place in self._sharing.get((candidate.type, mark), ())[-_LOOKED_AT:]
         }
         yield from (self.all[place] for place in sorted(found))
+
+
+def _likely(group: Candidate, candidate: Candidate, near: list[Candidate], links: Links) -> float:
+    first, last = sorted((group, candidate), key=lambda c: c.anchor.i)
+    between = sum(first.anchor.i < g.anchor.i < last.anchor.i for g in near)
+    return links.same(first, last, between)
 
 
 def _marks(candidate: Candidate) -> set[str]:
@@ -193,7 +217,13 @@ def _absorb(into: Candidate, other: Candidate) -> None:
     if _further(other, into):
         into.stage, into.modality = other.stage, other.modality
         into.date, into.date_span = other.date or into.date, other.date_span or into.date_span
+    into.support = _surer(into.support, other.support)
+    into.grip = _surer(into.grip, other.grip)
     into.confidence = 1 - (1 - into.confidence) * (1 - other.confidence * 0.5)
+
+
+def _surer(a: float | None, b: float | None) -> float | None:
+    return max((x for x in (a, b) if x is not None), default=None)
 
 
 def _finer(date: str, than: str) -> bool:
@@ -218,6 +248,15 @@ def _further(other: Candidate, into: Candidate) -> bool:
 
 def _evidence(spans: Iterable[Evidence]) -> list[Evidence]:
     return sorted(set(spans))
+
+
+def _weighed(c: Candidate, document: str, confidence: Confidence | None, trace: Trace) -> Claim:
+    """The claim of a group, as sure as such claims have been."""
+    if confidence is not None:
+        c.confidence = confidence.of(c)
+    claim = _claim(c, document)
+    trace.weighed(c, claim)
+    return claim
 
 
 def _claim(c: Candidate, document: str) -> Claim:

@@ -13,7 +13,9 @@ from spacy.tokens import Doc, Token
 from paraph.language.dates import EDTF, DateMention, Tense, find_dates
 
 _ORDINAL_DAY = re.compile(r"on the \d{1,2}(?:st|nd|rd|th)$", re.IGNORECASE)
-_OWN_YEAR = re.compile(r"\d{4}|last|this|next|coming|today|yesterday|tomorrow|ago|now|week|year", re.IGNORECASE)
+_OWN_YEAR = re.compile(
+    r"\d{4}|last|this|next|coming|today|yesterday|tomorrow|ago|now|week|year", re.IGNORECASE
+)
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _AFTER = re.compile(r"\b(after|before)$", re.IGNORECASE)
 _SWAP = {"after": "before", "before": "after"}
@@ -132,7 +134,12 @@ def _year_in_progress(dated: Dated, before: list[Dated]) -> int | None:
     told = last.edtf(None) or ""
     match = _MONTH.match(told)
     year = int(told[:4]) if told[:4].isdigit() else 0
-    if not year or "/" in told or year >= int(own[1]) or not (last.year or re.search(r"\d{4}", last.mention.text)):
+    if (
+        not year
+        or "/" in told
+        or year >= int(own[1])
+        or not (last.year or re.search(r"\d{4}", last.mention.text))
+    ):
         return None
     if match is not None and int(match[2]) > int(own[2]):
         return None

@@ -76,9 +76,9 @@ def _quoted(span: Span, quotes: list[Quote]) -> bool:
 
 def _trim(text: str, span: Span) -> Span:
     start, end = span.start, span.end
-    while end > start and text[end - 1] in " ,.;":
+    while end > start and (text[end - 1] in ",.;" or text[end - 1].isspace()):
         end -= 1
-    while start < end and text[start] in " ,…":
+    while start < end and (text[start] in ",…" or text[start].isspace()):
         start += 1
     return Span(start, end)
 

@@ -21,11 +21,14 @@ from paraph.reading import completing, dating, valuing
 from paraph.reading.candidates import Candidate, complete
 from paraph.reading.cast import Cast, find_cast
 from paraph.reading.claims import Claim, Entity, Mention, Reading, Span
+from paraph.reading.confidence import Confidence
 from paraph.reading.fillers import Context, is_goods
 from paraph.reading.frames import slot
 from paraph.reading.heads import Heads
 from paraph.reading.instruments import read_instrument
+from paraph.reading.learned import RULE as LEARNED
 from paraph.reading.learned import learn
+from paraph.reading.linking import Links
 from paraph.reading.listed import find_listed
 from paraph.reading.merging import merge
 from paraph.reading.positions import find_positions
@@ -107,12 +110,17 @@ def _complete(work: Work) -> None:
 
 def _leave_incomplete_out(work: Work) -> None:
     """What its type requires is not there."""
-    work.candidates = [c for c in work.candidates if complete(c) or c.definite]
+    pieces = Links.load() is not None  # of what another sentence tells
+    work.candidates = [
+        c for c in work.candidates if complete(c) or c.definite or (pieces and c.rule == LEARNED and c.roles)
+    ]
 
 
 def _leave_told_twice_out(work: Work) -> None:
     """Another candidate of the same words says it."""
-    told = sorted(c.trigger for c in work.candidates if c.type not in ("statement", "position") and complete(c))
+    told = sorted(
+        c.trigger for c in work.candidates if c.type not in ("statement", "position") and complete(c)
+    )
     kept = [c for c in work.candidates if c.rule != "reported-speech" or not _told_by_others(c, told)]
     here: dict[int, list[Candidate]] = defaultdict(list)
     for candidate in kept:
@@ -132,6 +140,13 @@ def _leave_elsewhere_out(work: Work) -> None:
 
 def _merge(work: Work) -> None:
     work.claims = merge(work.candidates, work.document.id, work.context.trace)
+
+
+def _leave_doubtful_out(work: Work) -> None:
+    """Claims like it have been wrong too often."""
+    confidence = Confidence.load()
+    if confidence is not None:
+        work.claims = tuple(c for c in work.claims if not confidence.doubts(c.type, c.confidence))
 
 
 def _leave_unfit_out(work: Work) -> None:
@@ -189,7 +204,9 @@ def _concerns_states(claims: Sequence[Claim], work: Work) -> bool:
         return True
     states = {mark.key for mark in work.context.cast.marks if mark.kind == "state"}
     officials = {o.holder.key for o in work.context.references.offices if o.holder and o.state}
-    return len(states) >= _TWO and (bool(officials) or (len(_goods(work)) >= _TWO and not _of_other_world(work)))
+    return len(states) >= _TWO and (
+        bool(officials) or (len(_goods(work)) >= _TWO and not _of_other_world(work))
+    )
 
 
 def _goods(work: Work) -> set[str]:
@@ -215,6 +232,7 @@ STEPS: tuple[Step, ...] = (
     _leave_told_twice_out,
     _leave_elsewhere_out,
     _merge,
+    _leave_doubtful_out,
     _leave_unfit_out,
     _leave_small_talk_out,
 )

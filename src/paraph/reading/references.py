@@ -152,7 +152,8 @@ class References:
     def _last_body(self, token: Token) -> Mark | None:
         """The state, body or company that was the subject last, in this sentence or the one before."""
         before = [m for m in self.cast.marks if m.kind in ("state", "body", "company") and m.end <= token.i]
-        near = [m for m in before if m.start >= token.sent.start - 40 and m.use != "adjective"]
+        start = token.sent.start
+        near = [m for m in before if m.start >= start - 40 and m.use != "adjective"]
         subjects = [m for m in near if self._root(m).dep_ in ("nsubj", "nsubj:pass", "nmod:poss")]
         return subjects[-1] if subjects else None
 
@@ -231,15 +232,16 @@ class References:
         if len(chosen) != _PAIR:
             ranked = counts.most_common(_PAIR + 1)
             third = ranked[_PAIR][1] if len(ranked) > _PAIR else 0
-            least = _PAIR * third if len(counts) == _PAIR else max(_PAIR, _PAIR * third)
+            least = 1 if len(counts) == _PAIR and counts.total() > _PAIR else max(_PAIR, _PAIR * third)
             chosen = [key for key, count in ranked[:_PAIR] if count >= least]
         return [self._named(first[key]) for key in chosen] if len(chosen) == _PAIR else []
 
     def other_state(self, token: Token, own: str) -> Actor | None:
         """The state other than `own` that is named in the sentence, else last before it, within two sentences."""
         states = [m for m in self.cast.marks if m.kind == "state" and m.key != own]
-        here = [m for m in states if token.sent.start <= m.start < token.sent.end]
-        before = [m for m in states if token.sent.start - 60 <= m.start < token.sent.start]
+        start, end = token.sent.start, token.sent.end
+        here = [m for m in states if start <= m.start < end]
+        before = [m for m in states if start - 60 <= m.start < start]
         chosen = here[:1] or before[-1:] or self._main_state(states)
         return self._named(chosen[0]) if chosen else None
 

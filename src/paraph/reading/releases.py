@@ -10,7 +10,9 @@ from paraph.reading.closeness import clause_of_date
 from paraph.reading.moments import Dated
 from paraph.reading.triggers import clause_of
 
-_HELD = frozenset("signed approved offered agreed held expressed imposed lifted extended made proposed threatened".split())
+_HELD = frozenset(
+    "signed approved offered agreed held expressed imposed lifted extended made proposed threatened".split()
+)
 _TYPES = frozenset("agreement assistance transfer meeting restriction production interest statement".split())
 _OPENING = 2  # sentences
 
@@ -22,7 +24,11 @@ def day_of_release(dates: Sequence[Dated], published: date | None) -> Dated | No
     starts = [s.start for s in dates[0].token.doc.sents if len(s) > _SHORT][:_OPENING]
     for dated in dates:
         home = clause_of_date(dated.token)
-        if dated.token.sent.start in starts and dated.edtf(None) == published.isoformat() and home is not None:
+        if (
+            dated.token.sent.start in starts
+            and dated.edtf(None) == published.isoformat()
+            and home is not None
+        ):
             if home.tag_ in ("VBD", "VBN") and _names_today(dated):
                 return dated
     return None

@@ -1,4 +1,4 @@
-"""Dates that stand in another sentence on the same thing: "The contract was signed on Thursday." of a deal told before."""
+"""Dates that stand in a later sentence: "The contract was signed on Thursday." of a deal told before."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Token
 
-from paraph.reading.candidates import Candidate
+from paraph.reading.candidates import Candidate, complete
 from paraph.reading.closeness import clause_of_date, stage_words
 from paraph.reading.frames import subject
 from paraph.reading.moments import Dated
 
-_AHEAD, _BACK = 3, 2
+_AHEAD = 3
 _CONCLUDED = frozenset("sign conclude ink seal award finalise finalize close notarise initial".split())
 _CARRIED_OUT = frozenset("hand deliver arrive land come receive reach ship begin start complete take".split())
 _FOLLOWS = frozenset("follow take come be happen occur fall".split())
@@ -19,6 +19,7 @@ _WORDS: dict[str, frozenset[str]] = {
     "signed": _CONCLUDED, "ordered": _CONCLUDED, "approved": _CONCLUDED | {"issue", "approve", "clear"},
     "agreed": _CONCLUDED, "completed": _CONCLUDED, "delivered": _CARRIED_OUT, "given": _CONCLUDED | _CARRIED_OUT,
 }  # fmt: skip
+_ACTS = frozenset("signing signature handover ceremony".split())
 _DEFINITE = frozenset("the this that these those its their his her our".split())
 _POINTING = frozenset("it they this that these those both all".split())
 
@@ -30,7 +31,12 @@ def retold(candidate: Candidate, dates: Sequence[Dated], others: Sequence[Candid
     words = stage_words(candidate.type, candidate.stage) | _WORDS.get(candidate.stage, frozenset())
     for dated in _near(candidate, dates):
         home = clause_of_date(dated.token)
-        if home is None or _is_rival(home, candidate, others) or dated.inner or "/.." in (dated.edtf(None) or ""):
+        if (
+            home is None
+            or _is_rival(home, candidate, others)
+            or dated.inner
+            or "/.." in (dated.edtf(None) or "")
+        ):
             continue
         if _tells(home, words) and not _negated(home):
             return dated
@@ -38,7 +44,7 @@ def retold(candidate: Candidate, dates: Sequence[Dated], others: Sequence[Candid
 
 
 def _near(candidate: Candidate, dates: Sequence[Dated]) -> Iterator[Dated]:
-    """Dates of the sentences that follow, then of those before, nearest first, within the paragraph and the next."""
+    """Dates of the sentences that follow."""
     following, sentence = set[int](), candidate.anchor.sent
     for _ in range(_AHEAD):
         if sentence.end < len(sentence.doc):
@@ -48,16 +54,15 @@ def _near(candidate: Candidate, dates: Sequence[Dated]) -> Iterator[Dated]:
 
 
 def _is_rival(home: Token, candidate: Candidate, others: Sequence[Candidate]) -> bool:
-    """Whether a clause sets off something else."""
-    told = (candidate.type, candidate.stage)
-    return any(c.anchor.i == home.i and (c.type, c.stage) != told for c in others)
+    """Whether a clause sets off something else, and says enough of it to be a claim."""
+    return any(c.anchor.i == home.i and c.type != candidate.type and complete(c) for c in others)
 
 
 def _tells(home: Token, words: frozenset[str]) -> bool:
     """Whether a clause says of something already spoken of that it came about."""
     lemma = home.lemma_.lower()
     for who in subject(home) or [c for c in home.children if c.dep_ == "nsubj:pass"]:
-        nouns = who.lemma_.lower() in words or who.lemma_.lower() in ("signing", "signature", "handover", "ceremony")
+        nouns = who.lemma_.lower() in words | _ACTS
         if lemma in _FOLLOWS and nouns:
             return True
         if lemma in words and (_definite(who) or nouns):

@@ -1,4 +1,4 @@
-"""When something was said: a quotation without a date of its own is of the day on which its speaker speaks elsewhere."""
+"""When something was said: a quotation without a date is of the day on which its speaker speaks elsewhere."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from paraph.reading.frames import subject
 from paraph.reading.moments import Dated
 
 _OCCASIONS = {"meeting": "participant", "visit": "visitor"}
-_COURT = frozenset("judge justice court prosecutor prosecution counsel lawyer attorney defence defense advocate".split())
+_COURT = frozenset(
+    "judge justice court prosecutor prosecution counsel lawyer attorney defence defense advocate".split()
+)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NEWS = 10
 
@@ -30,7 +32,9 @@ def date_statements(
         if candidate.type != "statement" or candidate.date:
             continue
         who = candidate.keys("speaker")
-        near = [day for key, sentence, day in said if key in who and candidate.anchor.sent.start - sentence >= 0]
+        near = [
+            day for key, sentence, day in said if key in who and candidate.anchor.sent.start - sentence >= 0
+        ]
         met = [day for keys, day in held if keys & who]
         if near:
             candidate.date = near[-1]

@@ -11,11 +11,16 @@ from collections.abc import Sequence
 
 from paraph import ontology
 from paraph.reading.candidates import Candidate
+from paraph.reading.cast import Mark
 from paraph.reading.claims import Value, distinct
 from paraph.reading.fillers import Context
 
+States = Sequence[tuple[int, Value]]
+"""States with how often a text names them."""
 SIDES = {"supplier": "recipient", "recipient": "supplier"}
-_BOUGHT = frozenset(("buy", "arrive", "deliver", "purchase-of", "sign-contract", "contract-for", "receive", "delivery-of"))
+_BOUGHT = frozenset(
+    ("buy", "arrive", "deliver", "purchase-of", "sign-contract", "contract-for", "receive", "delivery-of")
+)
 """Rules of what is bought or comes in, where a state that is not told is the one that the text is about."""
 _OWN = {"transfer": ("recipient",), "interest": ("holder",), "assistance": ("recipient", "donor")}
 MANY = 100
@@ -26,14 +31,15 @@ NEAR = 80
 
 def complete_sides(candidates: Sequence[Candidate], context: Context) -> None:
     """Fill the missing sides of all transfers of a document."""
+    states = _states(context)
     for candidate in candidates:
         for role in _OWN.get(candidate.type, ()):
-            _own_state(candidate, role, context)
+            _own_state(candidate, role, states)
     transfers = sorted((c for c in candidates if c.type == "transfer"), key=lambda c: c.anchor.i)
     for at, transfer in enumerate(transfers):
         _like_goods(transfer, transfers[max(at - MANY, 0) : at + MANY])
     for at, transfer in enumerate(transfers):
-        _going_on(transfer, transfers[max(at - MANY, 0) : at])
+        _going_on(transfer, transfers[max(at - MANY, 0) : at], states)
         _other_side(transfer, context)
 
 
@@ -44,11 +50,11 @@ def _put(transfer: Candidate, role: str, values: Sequence[Value]) -> None:
         transfer.roles[role] = fitting
 
 
-def _own_state(candidate: Candidate, role: str, context: Context) -> None:
+def _own_state(candidate: Candidate, role: str, states: States) -> None:
     """ "the navy", "the ministry", "his country": those of the state that the text is about."""
     values = candidate.roles.get(role, ())
     if len(values) == 1 and not values[0].entity and _of_state(values[0].text):
-        if home := _main_state(candidate, context):
+        if home := _main_state(candidate, states):
             candidate.roles[role] = (home,)
 
 
@@ -57,14 +63,23 @@ def _of_state(text: str) -> bool:
     return bool(words) and words[-1] in ontology.nouns()["government"] | {"service", "police"}
 
 
-def _main_state(candidate: Candidate, context: Context) -> Value | None:
+def _main_state(candidate: Candidate, states: States) -> Value | None:
     """The state that is named most in the text, other than those of the claim; none where it is not plain."""
     taken = {key for role in candidate.roles for key in candidate.keys(role)}
-    states = [m for m in context.cast.marks if m.kind == "state" and m.key not in taken]
-    ranked = Counter(m.key for m in states).most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
+    others = [(times, value) for times, value in states if value.identity not in taken][:2]
+    if not others or (len(others) == 2 and others[0][0] == others[1][0]):
         return None
-    return context.cast.value(next(m for m in states if m.key == ranked[0][0]))
+    return others[0][1]
+
+
+def _states(context: Context) -> States:
+    """The states of the text, with how often each is named, those named most first."""
+    first: dict[str, Mark] = {}
+    marks = [m for m in context.cast.marks if m.kind == "state"]
+    for mark in marks:
+        first.setdefault(mark.key, mark)
+    ranked = Counter(mark.key for mark in marks).most_common()
+    return [(times, context.cast.value(first[key])) for key, times in ranked]
 
 
 def _like_goods(transfer: Candidate, transfers: Sequence[Candidate]) -> None:
@@ -76,7 +91,7 @@ def _like_goods(transfer: Candidate, transfers: Sequence[Candidate]) -> None:
                 _put(transfer, role, other.roles.get(role, ()))
 
 
-def _going_on(transfer: Candidate, transfers: Sequence[Candidate], context: Context) -> None:
+def _going_on(transfer: Candidate, transfers: Sequence[Candidate], states: States) -> None:
     """Neither side is told: those of the sale spoken of last, not far before; of a purchase, whom the text is about."""
     if any(transfer.roles.get(role) for role in SIDES):
         return
@@ -87,7 +102,7 @@ def _going_on(transfer: Candidate, transfers: Sequence[Candidate], context: Cont
     ]
     for role in SIDES:
         _put(transfer, role, before[-1].roles.get(role, ()) if before else ())
-    if not before and transfer.rule in _BOUGHT and (home := _main_state(transfer, context)):
+    if not before and transfer.rule in _BOUGHT and (home := _main_state(transfer, states)):
         _put(transfer, "recipient", [home])
 
 
@@ -100,11 +115,8 @@ def _other_side(transfer: Candidate, context: Context) -> None:
         sentence = transfer.anchor.sent
         states = {
             m.key: m
-            for m in context.cast.marks
-            if m.kind == "state"
-            and sentence.start <= m.start < sentence.end
-            and m.key not in known
-            and context.doc[m.start : m.end].root.dep_ != "obl:agent"
+            for m in context.cast.states_in(sentence.start, sentence.end)
+            if m.key not in known and context.doc[m.start : m.end].root.dep_ != "obl:agent"
         }
         if len(states) == 1 and (mark := next(iter(states.values()))).use != "seat":
             _put(transfer, role, [context.cast.value(mark)])

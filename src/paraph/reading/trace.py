@@ -30,6 +30,9 @@ class Trace:
     def merged(self, candidate: Candidate, into: Candidate) -> None:
         """Both say one thing; `into` goes on for the two."""
 
+    def weighed(self, candidate: Candidate, claim: Claim) -> None:
+        """A candidate with all that was merged into it has become a claim."""
+
     def after(self, step: Callable[[Any], None], work: Work) -> None:
         """A step of the reader is done."""
 

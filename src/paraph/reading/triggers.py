@@ -186,6 +186,8 @@ def _candidate(
     stage = PLANNED_STAGES.get(rule.type, rule.stage) if modality in ("planned", "possible") else rule.stage
     if rule.type == "transfer" and stage == "delivered" and _agreed_only(token):
         stage = "ordered"
+    if rule.type == "transfer" and _undone(token, verb):
+        stage = "cancelled"
     candidate = Candidate(
         rule.type, stage, modality, roles, [sentence_evidence(token)], rule.name, token, rule.confidence,
         definite=_definite(rule, token), several=_several(rule, token),
@@ -193,6 +195,11 @@ def _candidate(
     )  # fmt: skip
     candidate.attribution = attribution_of(verb, context)
     return candidate
+
+
+def _undone(token: Token, verb: Token) -> bool:
+    """ "an order for 30 vehicles was cancelled", "fell through": what was ordered, offered or sold came to nothing."""
+    return token.pos_ == "NOUN" and verb != token and verb.lemma_.lower() in ontology.verbs()["undo"]
 
 
 def _nobody(token: Token) -> bool:

@@ -17,11 +17,14 @@ from paraph.reading.triggers import clause_of
 def value_candidates(candidates: Iterable[Candidate], context: Context) -> None:
     """Fill the `value` of candidates whose type has one."""
     valued = [c for c in candidates if "value" in ontology.types()[c.type].roles]
+    beside: dict[int, list[Candidate]] = {}
+    for candidate in valued:
+        beside.setdefault(candidate.anchor.sent.start, []).append(candidate)
     for mention in find_money(context.text):
         words = context.doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if words is None or not len(words):
             continue
-        near = [c for c in valued if c.anchor.sent == words.root.sent]
+        near = beside.get(words.root.sent.start, [])
         if chosen := min(near, key=lambda c: _distance(c, words.root), default=None):
             for candidate in near:
                 if candidate is chosen or candidate.anchor == chosen.anchor:

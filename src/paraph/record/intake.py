@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, Protocol
 
 from paraph.documents.document import Document
+from paraph.documents.patience import patience, reading_time
 from paraph.errors import DocumentError, ParaphError
 from paraph.reading.claims import Reading
 from paraph.record.store import Record
@@ -77,7 +78,8 @@ def _read(record: Record, reader: Reads, batch: list[Document]) -> Iterator[Outc
 def _readings(reader: Reads, batch: list[Document]) -> list[Reading | DocumentError]:
     """A reading or an error for each; where one breaks the batch, each is read by itself."""
     try:
-        together = list(reader.read_many(batch)) if batch else []
+        with patience(reading_time(sum(len(document.text) for document in batch))):
+            together = list(reader.read_many(batch)) if batch else []
         if len(together) == len(batch):
             return [*together]
     except Exception as error:
@@ -88,7 +90,8 @@ def _readings(reader: Reads, batch: list[Document]) -> list[Reading | DocumentEr
 
 def _alone(reader: Reads, document: Document) -> Reading | DocumentError:
     try:
-        return reader.read(document)
+        with patience(reading_time(len(document.text))):
+            return reader.read(document)
     except DocumentError as error:
         return error
     except ParaphError:

@@ -5,7 +5,8 @@
     ['2014-01-20', '1992/..']
 
 `find_dates` reads, `EDTF` is the value that the record keeps and compares. The way through: `lexer` (words
-to classes), `points` (days, months, years), `echoes` (what points back into the text), `spans` (parts, stretches, open ends), `find` (mentions).
+to classes), `points` (days, months, years), `echoes` (what points
+back), `spans` (parts, stretches, open ends), `find` (mentions).
 `moment` is the value in between, `units` counts from the reference, `context` decides what "2000", "May"
 and "Sun" are, `tense` whether a sentence speaks of what is to come; `cascade` is the machine that runs the
 grammars.

@@ -551,10 +551,12 @@ def slashed(found: Match) -> Moment | None:
 _WEEKDAY = "( REL? ANYDAY (dot|comma|dash)* the? )?"
 _GIVEN_YEAR = (
     "( (comma|of|in|dash|slash)? comma? (in|of)? (the YEARUNIT)? year=(YEAR)"
-    " | comma? of? the? rel=(REL) YEARUNIT | comma? of the? same=(same|that) YEARUNIT | (quote|dash|slash|of) short=(SHORT) )"
+    " | comma? of? the? rel=(REL) YEARUNIT | comma? of the? same=(same|that) YEARUNIT"
+    " | (quote|dash|slash|of) short=(SHORT) )"
 )
 _REL_YEAR = (
-    "( of? the? rel=(REL) YEARUNIT | of the? same=(same|that) YEARUNIT | (comma|of|in|dash)? (the YEARUNIT of?)? year=(YEAR) | quote short=(SHORT) )"
+    "( of? the? rel=(REL) YEARUNIT | of the? same=(same|that) YEARUNIT"
+    " | (comma|of|in|dash)? (the YEARUNIT of?)? year=(YEAR) | quote short=(SHORT) )"
 )
 _PERIOD_YEAR = (
     "( (of|in|comma)? the? (FISCAL YEARUNIT?)? year=(YEAR) | (of|in)? rel=(REL) YEARUNIT"

@@ -1,0 +1,54 @@
+"""An end to waiting: what takes far longer than its length explains is given up.
+
+Reading takes a time that grows with the length of a text, and all that could make it grow faster is bounded by counts, so
+that the same text gives the same reading on any machine. The clock is the last resort: it ends what nobody foresaw, and
+allows a hundred times what a text of that length takes on an ordinary laptop.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from paraph.errors import TooSlowError
+
+SECONDS = 60.0
+CHARACTERS_A_SECOND = 1_000
+BYTES_A_SECOND = 50_000
+
+
+def reading_time(characters: int) -> float:
+    """Seconds that the reading of so long a text may take."""
+    return SECONDS + characters / CHARACTERS_A_SECOND
+
+
+def parsing_time(size: int) -> float:
+    """Seconds that it may take to find the text in a file of so many bytes."""
+    return SECONDS + size / BYTES_A_SECOND
+
+
+@contextmanager
+def patience(seconds: float) -> Iterator[None]:
+    """Raise TooSlowError where what is within takes longer.
+
+    Only the main thread, of a system with alarms (not Windows), is ever stopped; others wait.
+    """
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGALRM, _give_up(seconds))
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _give_up(seconds: float) -> Callable[..., None]:
+    def give_up(*_: object) -> None:
+        raise TooSlowError(f"it was not done in {seconds:.0f} seconds, far more than its length explains")
+
+    return give_up

@@ -1,0 +1,105 @@
+"""Links: whether two candidates of one type speak of one thing, by what annotated documents taught.
+
+The price of a contract stands a sentence after it, its date at the end: what is told in pieces is brought together by how near the
+pieces stand, what they share, and what speaks against it. Weights: `links.npz` beside the language model
+(`training/heads/links.py` makes them).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from paraph import ontology
+from paraph.errors import ModelError
+from paraph.language.dates.edtf import compatible
+from paraph.language.model import FOLDER
+from paraph.reading.candidates import Candidate, complete
+
+Floats = npt.NDArray[np.float32]
+BY_RULES = frozenset(("statement", "position"))
+"""Types whose candidates the rules of `merging` bring together."""
+TYPES = tuple(sorted(name for name in ontology.types() if name not in BY_RULES))
+_SIDES = ("supplier", "recipient", "party", "visitor", "host", "participant", "partner", "donor", "target", "imposer", "accused",
+          "buyer", "holder", "item", "place", "quantity", "value", "kind", "under", "name")  # fmt: skip
+_DEFINITE = frozenset("the this that these those its their such".split())
+WIDTH = 2 * len(_SIDES) + 20 + len(TYPES)
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """A network of one inner layer over the features of a pair."""
+
+    weights: Mapping[str, Floats]
+
+    @classmethod
+    def load(cls, folder: Path = FOLDER) -> Links | None:
+        """The weights that come with paraph; None where there are none. Raises `ModelError` where they are damaged."""
+        return _load(folder)
+
+    def same(self, one: Candidate, other: Candidate, between: int) -> float:
+        """How likely two candidates speak of one thing, 0 to 1. `between`: candidates of the type between them."""
+        w = self.weights
+        inner = np.maximum(w["inner"] @ np.array(features(one, other, between), dtype=np.float32) + w["inner_bias"], 0)
+        return float(1 / (1 + np.exp(-(w["outer"] @ inner + w["outer_bias"])[0])))
+
+
+def features(one: Candidate, other: Candidate, between: int) -> list[float]:
+    """What speaks for and against two candidates of a type being one thing; `one` stands first in the text."""
+    found: list[float] = []
+    for role in _SIDES:
+        a, b = _keys(one, role), _keys(other, role)
+        shared = bool(a & b)
+        found += [float(shared), float(bool(a and b) and not shared)]
+    text = one.anchor.doc
+    gap = _sentences(one, other)
+    paragraph = any("\n\n" in t.text for t in text[one.anchor.i : other.anchor.i])
+    found += [
+        float(gap == 0), float(gap == 1), float(gap == 2), math.log1p(gap), float(paragraph), float(between == 0), math.log1p(between),
+        float(one.stage == other.stage), float(one.modality == other.modality), float((one.modality == "denied") != (other.modality == "denied")),
+        float(bool(one.date and other.date and one.date == other.date)), float(bool(one.date and other.date and not compatible(one.date, other.date))),
+        float(not one.date), float(not other.date), float(_definite(other)), float(not complete(one)), float(not complete(other)),
+        float(one.anchor.lemma_ == other.anchor.lemma_), float(one.rule == "learned"), float(other.rule == "learned"),
+    ]  # fmt: skip
+    return found + [float(one.type == name) for name in TYPES]
+
+
+def _keys(candidate: Candidate, role: str) -> frozenset[str]:
+    if role in ("item", "kind"):
+        return frozenset(w.rstrip("s") for v in candidate.roles.get(role, ()) for w in v.text.lower().split() if len(w) > 2)
+    return candidate.keys(role)
+
+
+def _sentences(one: Candidate, other: Candidate) -> int:
+    """How many sentences further on the other stands."""
+    if one.anchor.sent == other.anchor.sent:
+        return 0
+    return sum(1 for t in one.anchor.doc[one.anchor.i + 1 : other.anchor.i + 1] if t.is_sent_start)
+
+
+def _definite(candidate: Candidate) -> bool:
+    """ "the deal", "its price": something already spoken of."""
+    near = [candidate.anchor, *(c for c in candidate.anchor.children if c.dep_ in ("obj", "nsubj", "nsubj:pass"))]
+    return any(c.lower_ in _DEFINITE for n in near if n.pos_ == "NOUN" for c in n.children if c.dep_ in ("det", "nmod:poss"))
+
+
+@lru_cache(maxsize=2)
+def _load(folder: Path) -> Links | None:
+    path = folder / "links.npz"
+    if not path.is_file():
+        return None
+    try:
+        with np.load(path, allow_pickle=False) as file:
+            weights: dict[str, Any] = {name: file[name].astype(np.float32) for name in file.files}
+        if weights["inner"].shape[1] != WIDTH:
+            raise ValueError(f"{weights['inner'].shape[1]} features where there are {WIDTH}")
+        return Links(weights)
+    except Exception as error:  # whatever it is, the file is not what it should be
+        raise ModelError(f"the weights of links are damaged ({error})", subject=str(path)) from error

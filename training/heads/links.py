@@ -1,0 +1,126 @@
+"""Learn which candidates speak of one thing; write `links.npz`.
+
+    python -m training.heads.links FOLDER DOCUMENTS... [--check DOCUMENTS]
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import nn
+
+from paraph.evaluation import Annotated, annotated_in
+from paraph.evaluation.matching import _agreement
+from paraph.evaluation.told import _told, spans
+from paraph.language.model import Model
+from paraph.language.pipeline import _build
+from paraph.reading import Reader
+from paraph.reading import heads as heads_module
+from paraph.reading.candidates import Candidate
+from paraph.reading.linking import BY_RULES, WIDTH, features
+from paraph.reading.merging import _claim
+from paraph.reading.trace import Trace
+
+_INNER = 32
+
+
+class Before(Trace):
+    """Keeps the candidates as they are before they are merged."""
+
+    def __init__(self) -> None:
+        self.candidates: list[Candidate] = []
+        self.work: Any = None
+
+    def after(self, step: Any, work: Any) -> None:
+        if step.__name__ == "_leave_elsewhere_out":
+            self.candidates, self.work = list(work.candidates), work
+
+
+def pairs(reader: Reader, document: Annotated) -> Iterator[tuple[list[float], bool]]:
+    """The features of each pair of candidates of one type that say a record, and whether it is one record."""
+    trace = Before()
+    reader.read(document.document(), trace)
+    if trace.work is None:
+        return
+    known = [(c, _record(c, document, trace)) for c in sorted(trace.candidates, key=lambda c: c.anchor.i)]
+    for i, (one, first) in enumerate(known):
+        between = 0
+        for other, second in known[i + 1 :]:
+            if other.type != one.type or one.type in BY_RULES:
+                continue
+            if first is not None and second is not None:
+                yield features(one, other, between), first == second
+            between += 1
+
+
+def _record(candidate: Candidate, document: Annotated, trace: Before) -> int | None:
+    """The record that a candidate says: the one that it agrees with most, else the only one of its type in its sentence."""
+    entities = trace.work.context.cast.entities
+    told = _told(_claim(candidate, document.id), entities, document.text)
+    here = [
+        i for i, r in enumerate(document.records)
+        if r.type == candidate.type and any(a.overlaps(b) for a in spans(r.evidence, document.text) for b in candidate.evidence)
+    ]  # fmt: skip
+    scores = {i: _agreement(document, document.records[i], told) for i in here}
+    best = max(scores, key=lambda i: scores[i], default=None)
+    if best is not None and (scores[best] > 0 or len(here) == 1):
+        return best
+    return None
+
+
+def train(rows: np.ndarray, same: np.ndarray, epochs: int = 60) -> nn.Sequential:
+    """A network of one inner layer."""
+    torch.manual_seed(1)
+    net = nn.Sequential(nn.Linear(WIDTH, _INNER), nn.ReLU(), nn.Dropout(0.2), nn.Linear(_INNER, 1))
+    adam = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=0.02)
+    x, y = torch.tensor(rows, dtype=torch.float32), torch.tensor(same, dtype=torch.float32)
+    for _ in range(epochs):
+        for part in torch.randperm(len(x)).split(256):
+            adam.zero_grad()
+            nn.functional.binary_cross_entropy_with_logits(net(x[part])[:, 0], y[part]).backward()
+            adam.step()
+    return net.eval()
+
+
+def main() -> None:
+    """Write the weights."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("documents", type=Path, nargs="+")
+    parser.add_argument("--check", type=Path)
+    args = parser.parse_args()
+    torch.set_num_threads(1)
+    path = args.folder / "links.npz"
+    if not path.exists():  # so that pieces reach the step before merging
+        np.savez(path, inner=np.zeros((1, WIDTH)), inner_bias=np.zeros(1), outer=np.zeros((1, 1)), outer_bias=np.full(1, -9.0))
+    import paraph.reading.linking as linking
+
+    loaded = linking._load(path.parent)
+    linking.Links.load = lambda *_: loaded  # type: ignore[method-assign,assignment]
+    heads_module.Heads.load = lambda *_: heads_module._load(args.folder)  # type: ignore[method-assign,assignment]
+    reader = Reader(_build(Model.load(args.folder)))
+    found = [p for folder in args.documents for d in annotated_in(folder) for p in pairs(reader, d)]
+    net = train(np.array([r for r, _ in found]), np.array([s for _, s in found]))
+    print(len(found), "pairs,", sum(s for _, s in found), "of one record")
+    if args.check:
+        tests = [p for d in annotated_in(args.check) for p in pairs(reader, d)]
+        with torch.no_grad():
+            p = net(torch.tensor([r for r, _ in tests], dtype=torch.float32))[:, 0].sigmoid().numpy()
+        y = np.array([s for _, s in tests])
+        for cut in (0.3, 0.4, 0.5, 0.6, 0.7):
+            hit = ((p > cut) & y).sum()
+            print(f"{cut}: P {hit / max(1, (p > cut).sum()):.3f} R {hit / max(1, y.sum()):.3f} of {y.sum()}")
+    first, last = net[0], net[3]
+    np.savez(
+        path, inner=first.weight.detach().numpy(), inner_bias=first.bias.detach().numpy(),
+        outer=last.weight.detach().numpy(), outer_bias=last.bias.detach().numpy(),
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
