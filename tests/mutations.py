@@ -13,7 +13,18 @@ MARKS = (
     " \udc00 \ud83d\ude00 “ ” „ « » \" ' ’ `` '' ( ) [ ] … ... -- – — ; : / | % $ € ﬁ ́ 🛩 а И 国 ש ﷺ ½ ² № Ⅷ ٣"
 ).split(" ")
 NUMBERS = "0 1 12 1,000 1.000 10:30 30-02-2019 31/12/99 1999 99999 2019-05-14 2019-13-45 $5 5 million 5bn 10% 3/4 -1 1e9 ²".split()
-SCANNED = {"l": "1", "o": "0", "e": "c", "m": "rn", "i": "l", "s": "5", "h": "b", "t": "l", "O": "0", "I": "|"}
+SCANNED = {
+    "l": "1",
+    "o": "0",
+    "e": "c",
+    "m": "rn",
+    "i": "l",
+    "s": "5",
+    "h": "b",
+    "t": "l",
+    "O": "0",
+    "I": "|",
+}
 
 
 def _span(text: str, chance: random.Random, longest: int = 80) -> tuple[int, int]:
@@ -48,7 +59,11 @@ def swap(text: str, chance: random.Random) -> str:
 
 def capitals(text: str, chance: random.Random) -> str:
     start, end = _span(text, chance, 400)
-    return text[:start] + chance.choice((str.upper, str.lower, str.title, str.swapcase))(text[start:end]) + text[end:]
+    return (
+        text[:start]
+        + chance.choice((str.upper, str.lower, str.title, str.swapcase))(text[start:end])
+        + text[end:]
+    )
 
 
 def shout(text: str, chance: random.Random) -> str:
@@ -67,7 +82,9 @@ def mark(text: str, chance: random.Random) -> str:
 
 def number(text: str, chance: random.Random) -> str:
     at = chance.randrange(len(text) + 1)
-    return text[:at] + chance.choice((" ", "")) + chance.choice(NUMBERS) + chance.choice((" ", "")) + text[at:]
+    return (
+        text[:at] + chance.choice((" ", "")) + chance.choice(NUMBERS) + chance.choice((" ", "")) + text[at:]
+    )
 
 
 def join_lines(text: str, chance: random.Random) -> str:
@@ -91,7 +108,11 @@ def scan(text: str, chance: random.Random) -> str:
 
 def no_spaces(text: str, chance: random.Random) -> str:
     start, end = _span(text, chance, 400)
-    return text[:start] + text[start:end].replace(" ", chance.choice(("", "\u00a0", "\u200b", "-", "_"))) + text[end:]
+    return (
+        text[:start]
+        + text[start:end].replace(" ", chance.choice(("", "\u00a0", "\u200b", "-", "_")))
+        + text[end:]
+    )
 
 
 def spaced(text: str, chance: random.Random) -> str:

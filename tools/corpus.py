@@ -26,6 +26,8 @@ from paraph.evaluation.faults import faults_in
 from paraph.evaluation.twins import borrowed, twins
 
 PARTS = ("train", "dev", "test")
+AGAIN = "second"
+"""The folder of second annotations of documents that the parts hold too."""
 
 Parts = Mapping[str, Sequence[Annotated]]
 
@@ -71,7 +73,10 @@ def check(options: argparse.Namespace) -> int:
 
 def mistakes(corpus: Path, gold: str | None) -> Iterator[str]:
     """A line for each mistake in the documents of a corpus, between them, and against gold documents."""
+    again = f"{corpus / AGAIN}{os.sep}"
     for fault in faults_in(corpus):
+        if again in fault.reason or (fault.where == "id" and fault.file.startswith(again)):  # annotated a second time on purpose
+            continue
         yield fault.line()
     parts = _parts(corpus)
     yield from _split(parts)
@@ -140,9 +145,15 @@ def statistics(options: argparse.Namespace) -> int:
 
 def agree(options: argparse.Namespace) -> int:
     """Print how far two annotations agree."""
-    told = agreement_table(agreement(annotated_in(options.one), annotated_in(options.other)))
+    told = agreement_table(agreement(*(_first_annotations(f) for f in (options.one, options.other))))
     print(told)
     return _written(options.readme, "agreement", told) if options.write else 0
+
+
+def _first_annotations(folder: Path) -> list[Annotated]:
+    """The documents of a folder; of a corpus, those of its parts."""
+    parts = _parts(folder)
+    return [document for part in parts.values() for document in part] if parts else annotated_in(folder)
 
 
 def agreement_table(found: Agreement) -> str:

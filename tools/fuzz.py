@@ -3,9 +3,9 @@
     nice -n 15 .venv/bin/python -m tools.fuzz --minutes 10 --seeds examples corpus/train
     .venv/bin/python -m tools.fuzz --again FOLDER           # what was found before: does it still break?
 
-An input that reaches a line no input reached before is kept, and goes on to be changed. Inputs are texts, which are read
-(and read again: both readings must be one, and hold to `tests/reading/invariants.py`), and bytes, which are taken for files.
-Each finding goes into a file of its own, with its traceback beside it; two of the same place are one finding.
+An input that reaches a line no input reached before is kept, and goes on to be changed. Inputs are texts, which are
+read (and read again: both readings must be one, and hold to `tests/reading/invariants.py`), and bytes, which are taken
+for files. Each finding goes into a file of its own, with its traceback beside it; two of one place are one finding.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class Lines:
         finally:
             sys.settrace(None)
 
-    def _call(self, frame: FrameType, event: str, argument: Any) -> Any:
+    def _call(self, frame: FrameType, _event: str, _argument: Any) -> Any:
         code = frame.f_code
         if not code.co_filename.startswith(HOME):
             return None
@@ -69,7 +69,7 @@ class Lines:
             left = self._left[code] = {line for _, _, line in code.co_lines() if line} - {code.co_firstlineno}
         return self._line if left else None
 
-    def _line(self, frame: FrameType, event: str, argument: Any) -> Any:
+    def _line(self, frame: FrameType, event: str, _argument: Any) -> Any:
         if event == "line":
             self._left[frame.f_code].discard(frame.f_lineno)
             self.seen.add((frame.f_code.co_filename, frame.f_lineno))
@@ -90,7 +90,7 @@ class Run:
 
     def take(self, given: Input) -> None:
         """Try an input; keep it where it reaches something new."""
-        before, began = len(self.lines.seen), time.monotonic()
+        before, began = len(self.lines.seen), time.process_time()
         self.executions += 1
         try:
             with self.lines.watched():
@@ -99,7 +99,7 @@ class Run:
             self.refused += 1
         except Exception as error:
             self._found(_place(error), given, traceback.format_exc())
-        if (seconds := time.monotonic() - began) > SLOW_SECONDS:
+        if (seconds := time.process_time() - began) > SLOW_SECONDS:
             self._found("slow", given, f"{seconds:.0f} s")
         if len(self.lines.seen) > before:
             self.kept.append(given)
@@ -127,8 +127,8 @@ class Run:
 
     def said(self) -> str:
         return (
-            f"{self.executions} executions, {len(self.lines.seen)} lines, {len(self.kept)} kept, {self.refused} refused, "
-            f"{len(self.findings)} findings"
+            f"{self.executions} executions, {len(self.lines.seen)} lines, {len(self.kept)} kept, "
+            f"{self.refused} refused, {len(self.findings)} findings"
         )
 
 
@@ -144,7 +144,10 @@ def changed(parents: list[Input], chance: random.Random) -> Input:
     one, other = chance.choice(parents[-200:] if chance.random() < 0.5 else parents), chance.choice(parents)
     text = one.content
     if chance.random() < 0.2:
-        text = text[: chance.randrange(len(text) + 1)] + other.content[chance.randrange(len(other.content) + 1) :]
+        text = (
+            text[: chance.randrange(len(text) + 1)]
+            + other.content[chance.randrange(len(other.content) + 1) :]
+        )
     for _ in range(chance.choice((1, 1, 2, 3, 5))):
         text = chance.choice(MUTATIONS)(text, chance) or " "
     name = chance.choice(NAMES) if chance.random() < 0.1 else one.name
@@ -162,7 +165,9 @@ def seeds(folders: list[Path]) -> Iterator[Input]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seeds", type=Path, nargs="*", default=[Path("examples")])

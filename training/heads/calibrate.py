@@ -18,16 +18,16 @@ import numpy as np
 
 from paraph import ontology
 from paraph.evaluation import annotated_in, match, of_reading
-from paraph.language.model import Model
-from paraph.language.pipeline import _build
 from paraph.reading import Reader
-from paraph.reading import heads as heads_module
 from paraph.reading.candidates import Candidate
 from paraph.reading.claims import Claim
 from paraph.reading.confidence import FEATURES, features, rule_of
 from paraph.reading.trace import Trace
+from training.heads.readers import reader_of
 
 _PRIOR = 8.0
+LEAST = 0.35
+"""Claims that are right less often than this are not made."""
 
 
 class Weighed(Trace):
@@ -84,36 +84,40 @@ def fit(rows: np.ndarray, right: np.ndarray, much: float = 1.0) -> np.ndarray:
     return weights
 
 
+def make(folder: Path, rules: Path, documents: Path, least: float = LEAST) -> None:
+    """Write confidence.json into a folder of the model."""
+    (folder / "confidence.json").unlink(missing_ok=True)
+    odds = rule_odds(claims(reader_of(folder, rules_only=True), rules))
+    found = claims(reader_of(folder), documents)
+    odds |= {k: v for k, v in rule_odds(found).items() if k.startswith("learned ")}
+    rows = np.array([features(c, odds) for c, _, _ in found])
+    right = np.array([good for _, good, _ in found], dtype=float)
+    weights = fit(rows, right)
+    content = {
+        "weights": {n: round(float(w), 4) for n, w in zip(FEATURES, weights, strict=True)},
+        "rules": dict(sorted(odds.items())), "least": {"": least},
+    }  # fmt: skip
+    (folder / "confidence.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    _show(1 / (1 + np.exp(-rows @ weights)), right)
+
+
+def _show(said: np.ndarray, right: np.ndarray) -> None:
+    print(len(right), "claims,", round(float(right.mean()), 3), "right")
+    for low in np.arange(0, 1, 0.1):
+        inside = (said >= low) & (said < low + 0.1)
+        if inside.any():
+            print(f"{low:.1f}  {inside.sum():4}  said {said[inside].mean():.2f}  right {right[inside].mean():.2f}")
+
+
 def main() -> None:
-    """Write the weights."""
+    """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("rules", type=Path)
     parser.add_argument("documents", type=Path)
-    parser.add_argument("--least", type=float, default=0.35)
+    parser.add_argument("--least", type=float, default=LEAST)
     args = parser.parse_args()
-    (args.folder / "confidence.json").unlink(missing_ok=True)
-    reader = Reader(_build(Model.load(args.folder)))
-    load = heads_module.Heads.load
-    heads_module.Heads.load = lambda *_: None  # type: ignore[method-assign,assignment]
-    rules = rule_odds(claims(reader, args.rules))
-    heads_module.Heads.load = lambda *_: heads_module._load(args.folder)  # type: ignore[method-assign,assignment]
-    found = claims(reader, args.documents)
-    heads_module.Heads.load = load  # type: ignore[method-assign]
-    rules |= {k: v for k, v in rule_odds(found).items() if k.startswith("learned ")}
-    rows = np.array([features(c, rules) for c, _, _ in found])
-    weights = fit(rows, np.array([good for _, good, _ in found], dtype=float))
-    content = {
-        "weights": {n: round(float(w), 4) for n, w in zip(FEATURES, weights, strict=True)},
-        "rules": dict(sorted(rules.items())), "least": {"": args.least},
-    }  # fmt: skip
-    (args.folder / "confidence.json").write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-    p = 1 / (1 + np.exp(-rows @ weights))
-    print(len(found), "claims,", round(float(np.mean([g for _, g, _ in found])), 3), "right;", content["weights"])
-    for low in np.arange(0, 1, 0.1):
-        inside = (p >= low) & (p < low + 0.1)
-        if inside.any():
-            print(f"{low:.1f}  {inside.sum():4}  said {p[inside].mean():.2f}  right {np.mean([g for (_, g, _), i in zip(found, inside, strict=True) if i]):.2f}")
+    make(args.folder, args.rules, args.documents, args.least)
 
 
 if __name__ == "__main__":

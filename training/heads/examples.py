@@ -27,6 +27,7 @@ from paraph.language.pipeline import STATES, _sentence_places, load_language
 from paraph.reading.arguments import WIDTH, Argument, Sheet, anchors, flags_of, marks_of, pair, sheet_of
 from paraph.reading.cast import find_cast
 from paraph.reading.fillers import Context, form_of, lemmas, sectors_of
+from paraph.reading.listed import find_listed
 from paraph.reading.references import References, phrase
 from paraph.reading.triggers import find_triggered
 from training.heads.labels import MODALITIES, ROLES, STAGES, TYPES
@@ -92,7 +93,7 @@ def example_of(raw: dict[str, Any], language: Language) -> Example:
     doc = language(raw["text"])
     cast = find_cast(doc)
     context = Context(doc, cast, References(doc, cast), doc.text)
-    sheet = sheet_of(context, list(find_triggered(context)))
+    sheet = sheet_of(context, [*find_triggered(context), *find_listed(context)])
     possible = anchors(sheet, context)
     states = doc.user_data[STATES]
     example = Example(
@@ -361,14 +362,15 @@ def main() -> None:
     parser.add_argument("folders", type=Path, nargs="+")
     parser.add_argument("--model", type=Path)
     args = parser.parse_args()
-    language = _language(args.model)
+    language = language_of(args.model)
     found = list(read_folder(args.folders, language))
     with args.out.open("wb") as file:
         pickle.dump(found, file)
     print(len(found), "documents,", sum(len(e.triggers) for e in found), "triggers")
 
 
-def _language(model: Path | None) -> Language:
+def language_of(model: Path | None) -> Language:
+    """The pipeline on a model of your own, whose network gives out `states`."""
     if model is None:
         return load_language()
     from paraph.language.model import Model

@@ -17,14 +17,12 @@ from torch import nn
 from paraph.evaluation import Annotated, annotated_in
 from paraph.evaluation.matching import _agreement
 from paraph.evaluation.told import _told, spans
-from paraph.language.model import Model
-from paraph.language.pipeline import _build
 from paraph.reading import Reader
-from paraph.reading import heads as heads_module
 from paraph.reading.candidates import Candidate
 from paraph.reading.linking import BY_RULES, WIDTH, features
 from paraph.reading.merging import _claim
 from paraph.reading.trace import Trace
+from training.heads.readers import reader_of
 
 _INNER = 32
 
@@ -87,39 +85,41 @@ def train(rows: np.ndarray, same: np.ndarray, epochs: int = 60) -> nn.Sequential
     return net.eval()
 
 
+def make(folder: Path, documents: list[Path], check: Path | None = None) -> None:
+    """Write links.npz into a folder of the model, learnt from folders of documents."""
+    path = folder / "links.npz"
+    np.savez(path, inner=np.zeros((1, WIDTH)), inner_bias=np.zeros(1), outer=np.zeros((1, 1)), outer_bias=np.full(1, -9.0))
+    reader = reader_of(folder)  # with links that join nothing, so that all pieces are seen
+    found = [p for part in documents for d in annotated_in(part) for p in pairs(reader, d)]
+    net = train(np.array([r for r, _ in found]), np.array([s for _, s in found]))
+    print(len(found), "pairs,", sum(s for _, s in found), "of one record")
+    if check is not None:
+        _check(net, [p for d in annotated_in(check) for p in pairs(reader, d)])
+    first, last = net[0], net[3]
+    np.savez(
+        path, inner=first.weight.detach().numpy(), inner_bias=first.bias.detach().numpy(),
+        outer=last.weight.detach().numpy(), outer_bias=last.bias.detach().numpy(),
+    )  # fmt: skip
+
+
+def _check(net: nn.Sequential, tests: list[tuple[list[float], bool]]) -> None:
+    with torch.no_grad():
+        likely = net(torch.tensor([r for r, _ in tests], dtype=torch.float32))[:, 0].sigmoid().numpy()
+    same = np.array([s for _, s in tests])
+    for cut in (0.4, 0.5, 0.6):
+        hit = ((likely > cut) & same).sum()
+        print(f"links at {cut}: P {hit / max(1, (likely > cut).sum()):.3f} R {hit / max(1, same.sum()):.3f} of {same.sum()}")
+
+
 def main() -> None:
-    """Write the weights."""
+    """Read the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("documents", type=Path, nargs="+")
     parser.add_argument("--check", type=Path)
     args = parser.parse_args()
     torch.set_num_threads(1)
-    path = args.folder / "links.npz"
-    if not path.exists():  # so that pieces reach the step before merging
-        np.savez(path, inner=np.zeros((1, WIDTH)), inner_bias=np.zeros(1), outer=np.zeros((1, 1)), outer_bias=np.full(1, -9.0))
-    import paraph.reading.linking as linking
-
-    loaded = linking._load(path.parent)
-    linking.Links.load = lambda *_: loaded  # type: ignore[method-assign,assignment]
-    heads_module.Heads.load = lambda *_: heads_module._load(args.folder)  # type: ignore[method-assign,assignment]
-    reader = Reader(_build(Model.load(args.folder)))
-    found = [p for folder in args.documents for d in annotated_in(folder) for p in pairs(reader, d)]
-    net = train(np.array([r for r, _ in found]), np.array([s for _, s in found]))
-    print(len(found), "pairs,", sum(s for _, s in found), "of one record")
-    if args.check:
-        tests = [p for d in annotated_in(args.check) for p in pairs(reader, d)]
-        with torch.no_grad():
-            p = net(torch.tensor([r for r, _ in tests], dtype=torch.float32))[:, 0].sigmoid().numpy()
-        y = np.array([s for _, s in tests])
-        for cut in (0.3, 0.4, 0.5, 0.6, 0.7):
-            hit = ((p > cut) & y).sum()
-            print(f"{cut}: P {hit / max(1, (p > cut).sum()):.3f} R {hit / max(1, y.sum()):.3f} of {y.sum()}")
-    first, last = net[0], net[3]
-    np.savez(
-        path, inner=first.weight.detach().numpy(), inner_bias=first.bias.detach().numpy(),
-        outer=last.weight.detach().numpy(), outer_bias=last.bias.detach().numpy(),
-    )  # fmt: skip
+    make(args.folder, args.documents, args.check)
 
 
 if __name__ == "__main__":

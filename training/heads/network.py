@@ -7,7 +7,9 @@ from torch import Tensor, nn
 
 from paraph.reading.arguments import FLAGS, RELATIONS, SIZES
 
-HIDDEN, SMALL, SIDE = 256, 16, 128
+import os
+HIDDEN, SMALL, SIDE = int(os.environ.get("H", 256)), 16, 128
+DROP, STRONG = float(os.environ.get("D",0.3)), float(os.environ.get("S",0.2))
 RARE = -4.0
 """What the scores of types and roles begin with: few words set off a claim, few arguments fill a role."""
 MARK_SIZES = (4, len(RELATIONS), 2, 2, 2, 2)
@@ -31,8 +33,8 @@ class Heads(nn.Module):
         self.argument_side = nn.Linear(HIDDEN, SIDE)
         self.pair = nn.Linear(SIDE * 3 + SMALL * len(SIZES), HIDDEN)
         self.role = nn.Linear(HIDDEN, roles)
-        self.dropout = nn.Dropout(0.3)
-        self.strong = nn.Dropout(0.2)
+        self.dropout = nn.Dropout(DROP)
+        self.strong = nn.Dropout(STRONG)
         for line in (self.kind, self.role):
             nn.init.constant_(line.bias, RARE)
 

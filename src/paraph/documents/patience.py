@@ -1,8 +1,7 @@
 """An end to waiting: what takes far longer than its length explains is given up.
 
-Reading takes a time that grows with the length of a text, and all that could make it grow faster is bounded by counts, so
-that the same text gives the same reading on any machine. The clock is the last resort: it ends what nobody foresaw, and
-allows a hundred times what a text of that length takes on an ordinary laptop.
+Reading takes a time that grows with the length of a text, and what could make it grow faster is bounded by counts, so
+that the same text gives the same reading on any machine. The clock is the last resort: it ends what nobody foresaw.
 """
 
 from __future__ import annotations

@@ -17,7 +17,10 @@ from functools import cached_property
 from paraph.documents.hyphens import joint
 from paraph.documents.paragraphs import flowing
 
-_HIDDEN = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\x00-\x08\x0e-\x1b\x7f"
+_HIDDEN = (
+    "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+    "\x00-\x08\x0e-\x1b\x7f"
+)
 _ODD = re.compile(
     rf"""
       (?P<soft>\u00ad[^\S\n]*\n[^\S\n]*(?=[^\W\d_]))

@@ -34,6 +34,7 @@ def complete_candidates(candidates: Sequence[Candidate], context: Context) -> No
         if completer := _COMPLETERS.get(candidate.type):
             completer(candidate, context)
         _name_states(candidate)
+        _leave_parts_out(candidate)
     _sides_of_accords(candidates, context)
     _sides_under_accords(candidates)
     complete_sides(candidates, context)
@@ -102,6 +103,21 @@ def _abroad(claim: Claim) -> bool:
     hosts = {v.entity for v in claim.roles.get("host", ())}
     senders = {v.entity for v in claim.roles.get("sender", ())}
     return bool(claim.roles.get("visitor")) and bool(hosts) and not hosts & senders
+
+
+def _leave_parts_out(candidate: Candidate) -> None:
+    """ "Type 21" beside "frigates of Type 21" says the same again, in part."""
+    for role in ("item", "kind", "concerning", "topic"):
+        values = candidate.roles.get(role, ())
+        whole = [v for v in values if not any(_within(v, other) for other in values)]
+        if len(whole) < len(values):
+            candidate.roles[role] = tuple(whole)
+
+
+def _within(value: Value, other: Value) -> bool:
+    if value.span is None or other.span is None or value.span == other.span:
+        return False
+    return other.span.start <= value.span.start and value.span.end <= other.span.end
 
 
 def _name_states(candidate: Candidate) -> None:

@@ -186,6 +186,8 @@ def _whatever(token: Token, context: Context) -> list[Value]:
 
 def _buyer(token: Token, context: Context) -> list[Value]:
     """A state, or a body, force or ministry: where a contract has one side only, they are those who receive."""
+    if context.cast.at(token) is None and token.lemma_.lower() in ontology.nouns()["company"]:
+        return []
     return [v for v in _actor(token, context) if not (v.entity or "").startswith(("company:", "product:"))]
 
 
@@ -251,7 +253,7 @@ def _place(token: Token, context: Context) -> list[Value]:
 def _goods(token: Token, context: Context) -> list[Value]:
     if not is_goods(token, context):
         return []
-    span = _without_number(phrase(token, joins=("of",)), context.doc)
+    span = without_number(phrase(token, joins=("of",)), context.doc)
     mark = context.cast.at(token)
     key = mark.key if mark and mark.kind == "product" and context.cast.span(mark) == span else None
     return [Value(span.words(context.text), span, key)]
@@ -289,7 +291,7 @@ def _goods_meant(token: Token, context: Context) -> list[Value]:
     return []
 
 
-def _without_number(span: Span, doc: Doc) -> Span:
+def without_number(span: Span, doc: Doc) -> Span:
     """ "four K9 howitzers" → "K9 howitzers"; "more than 20 tanks" → "tanks"."""
     words = doc.char_span(span.start, span.end)
     if words is None:

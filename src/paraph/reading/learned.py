@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from paraph import ontology
-from paraph.language.money import find_money
 from paraph.reading.arguments import Argument, sheet_of
 from paraph.reading.candidates import Candidate, complete, sentence_evidence
 from paraph.reading.circumstances import mood
 from paraph.reading.claims import Modality, Span, Value, distinct
-from paraph.reading.fillers import FILLERS, Context, form_of, lemmas, sectors_of
+from paraph.reading.fillers import FILLERS, Context, form_of, lemmas, sectors_of, without_number
 from paraph.reading.heads import Heads, Seen, Trigger
 from paraph.reading.references import phrase
+from paraph.reading.sums import sums_of
 from paraph.reading.triggers import PLANNED_STAGES, attribution_of, clause_of
 
 RULE = "learned"
@@ -30,6 +30,8 @@ NEXT = 0.6
 """What part of the best score of a role another argument must have to fill it too."""
 _SPOKEN = frozenset(("title", "quotation", "reported-speech"))
 _SINGLE = frozenset(("host", "sender", "target", "person", "title", "form", "level", "under", "name", "share"))
+_IN_STATES = frozenset(("production", "exercise"))
+"""Types whose place may be a whole state."""
 _LOOSE = frozenset(("sector", "form", "place", "value", "quantity", "topic", "purpose", "kind", "under"))
 _MANY = frozenset(("sector", "party", "participant", "signatory"))
 _WORDS = frozenset(("item", "kind", "topic", "purpose", "level", "concerning", "under", "title", "share", "name", "body"))
@@ -125,7 +127,7 @@ def _fill(candidate: Candidate, seen: Seen, heads: Heads, context: Context, leas
         if role == "date":
             candidate.date_word = argument.start if candidate.date_word is None else candidate.date_word
         elif role != "attribution" and not (role in _SINGLE and candidate.roles.get(role)):
-            _add(candidate, role, _values(role, argument, context))
+            _add(candidate, role, _values(candidate.type, role, argument, context))
     candidate.grip = _grip(candidate, best)
 
 
@@ -148,12 +150,12 @@ def _opposite(role: str) -> tuple[str, ...]:
     return tuple(b if role == a else a for a, b in pairs if role in (a, b))
 
 
-def _values(role: str, argument: Argument, context: Context) -> list[Value]:
+def _values(type_: str, role: str, argument: Argument, context: Context) -> list[Value]:
     token = argument.token
     if role == "quantity":
         return [Value(token.text, Span(token.idx, token.idx + len(token)))] if argument.kind == "number" else []
     if role == "value":
-        sums = (m for m in find_money(context.text) if m.start == argument.start)
+        sums = (m for m in sums_of(context.text) if m.start == argument.start)
         return [Value(str(m), Span(m.start, m.end)) for m in sums]
     if role == "sector":
         span = phrase(token, long=True)
@@ -164,10 +166,14 @@ def _values(role: str, argument: Argument, context: Context) -> list[Value]:
         span = phrase(token, long=True)
         name = form_of(token.lemma_.lower(), span.words(context.text).lower())
         return [Value(name, span)] if name else []
-    if role == "place" and (mark := context.cast.at(token)) is not None:
+    mark = context.cast.at(token)
+    if role == "place" and mark is not None and (mark.kind == "place" or type_ in _IN_STATES):
         return [context.cast.value(mark)]
+    if role == "item" and mark is not None and mark.kind not in ("product", "place"):
+        return []
     found = FILLERS[ontology.role_fillers()[role]](token, context)
     if not found and role in _WORDS and argument.kind in ("noun", "goods", "title", "product", "description"):
         span = phrase(token, joins=("of",))
+        span = without_number(span, context.doc) if role == "item" else span
         found = [Value(span.words(context.text), span)]
     return found

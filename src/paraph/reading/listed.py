@@ -13,10 +13,10 @@ from itertools import pairwise
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
-from paraph.language.money import find_money
 from paraph.reading.candidates import Candidate, sentence_evidence
 from paraph.reading.claims import Span, Value, distinct
 from paraph.reading.fillers import Context, fill, is_goods
+from paraph.reading.sums import sums_of
 
 BUYERS = re.compile(
     r"\b(?:purchaser|buyer|customer|recipient|importer|end[- ]user|consignee)s?\s*:\s*", re.IGNORECASE
@@ -80,7 +80,7 @@ def _behind(
 
 
 def _sums(words: Words, context: Context) -> tuple[Value, ...]:
-    inside = [m for m in find_money(context.text) if words.start_char <= m.start < words.end_char]
+    inside = [m for m in sums_of(context.text) if words.start_char <= m.start < words.end_char]
     return tuple(Value(str(m), Span(m.start, m.end)) for m in inside[:1])
 
 

@@ -12,13 +12,16 @@ from paraph.reading.candidates import Candidate, complete
 from paraph.reading.claims import Claim, Evidence, distinct
 from paraph.reading.confidence import Confidence
 from paraph.reading.frames import governor
+from paraph.reading.learning import NOTHING, Learnt
 from paraph.reading.linking import BY_RULES, Links
 from paraph.reading.trace import SILENT, Trace
 
 
-def merge(candidates: Iterable[Candidate], document: str, trace: Trace = SILENT) -> tuple[Claim, ...]:
+def merge(
+    candidates: Iterable[Candidate], document: str, trace: Trace = SILENT, learnt: Learnt = NOTHING
+) -> tuple[Claim, ...]:
     """Candidates of one thing brought together, in text order."""
-    groups, links = _Groups(), Links.load()
+    groups, links = _Groups(), learnt.links
     for candidate in sorted(candidates, key=_order):
         twin = groups.twin(candidate, links)
         if twin is None:
@@ -26,9 +29,8 @@ def merge(candidates: Iterable[Candidate], document: str, trace: Trace = SILENT)
         else:
             _absorb(twin, candidate)
             trace.merged(candidate, twin)
-    confidence = Confidence.load()
     return _each_once(
-        _weighed(group, document, confidence, trace)
+        _weighed(group, document, learnt.confidence, trace)
         for group in sorted(groups.all, key=lambda g: (g.evidence[0].start, g.type, g.anchor.i))
     )
 

@@ -21,14 +21,12 @@ from paraph.reading import completing, dating, valuing
 from paraph.reading.candidates import Candidate, complete
 from paraph.reading.cast import Cast, find_cast
 from paraph.reading.claims import Claim, Entity, Mention, Reading, Span
-from paraph.reading.confidence import Confidence
 from paraph.reading.fillers import Context, is_goods
 from paraph.reading.frames import slot
-from paraph.reading.heads import Heads
 from paraph.reading.instruments import read_instrument
 from paraph.reading.learned import RULE as LEARNED
 from paraph.reading.learned import learn
-from paraph.reading.linking import Links
+from paraph.reading.learning import NOTHING, Learnt
 from paraph.reading.listed import find_listed
 from paraph.reading.merging import merge
 from paraph.reading.positions import find_positions
@@ -54,6 +52,7 @@ class Work:
     document: Document
     doc: Doc
     context: Context
+    learnt: Learnt = NOTHING
     candidates: list[Candidate] = field(default_factory=list)
     claims: tuple[Claim, ...] = ()
 
@@ -83,9 +82,8 @@ def _hold_office(work: Work) -> None:
 
 
 def _learn(work: Work) -> None:
-    heads = Heads.load()
-    if heads is not None:
-        work.candidates = learn(work.candidates, work.context, heads)
+    if work.learnt.heads is not None:
+        work.candidates = learn(work.candidates, work.context, work.learnt.heads)
 
 
 def _leave_furniture_out(work: Work) -> None:
@@ -110,7 +108,7 @@ def _complete(work: Work) -> None:
 
 def _leave_incomplete_out(work: Work) -> None:
     """What its type requires is not there."""
-    pieces = Links.load() is not None  # of what another sentence tells
+    pieces = work.learnt.links is not None  # of what another sentence tells
     work.candidates = [
         c for c in work.candidates if complete(c) or c.definite or (pieces and c.rule == LEARNED and c.roles)
     ]
@@ -119,7 +117,9 @@ def _leave_incomplete_out(work: Work) -> None:
 def _leave_told_twice_out(work: Work) -> None:
     """Another candidate of the same words says it."""
     told = sorted(
-        c.trigger for c in work.candidates if c.type not in ("statement", "position") and complete(c)
+        c.trigger
+        for c in work.candidates
+        if c.type not in ("statement", "position") and complete(c) and c.rule != LEARNED
     )
     kept = [c for c in work.candidates if c.rule != "reported-speech" or not _told_by_others(c, told)]
     here: dict[int, list[Candidate]] = defaultdict(list)
@@ -139,13 +139,12 @@ def _leave_elsewhere_out(work: Work) -> None:
 
 
 def _merge(work: Work) -> None:
-    work.claims = merge(work.candidates, work.document.id, work.context.trace)
+    work.claims = merge(work.candidates, work.document.id, work.context.trace, work.learnt)
 
 
 def _leave_doubtful_out(work: Work) -> None:
     """Claims like it have been wrong too often."""
-    confidence = Confidence.load()
-    if confidence is not None:
+    if (confidence := work.learnt.confidence) is not None:
         work.claims = tuple(c for c in work.claims if not confidence.doubts(c.type, c.confidence))
 
 
@@ -239,18 +238,22 @@ STEPS: tuple[Step, ...] = (
 
 
 class Reader:
-    """Reads documents. `Reader.load()` brings the language model; one reader serves any number of documents."""
+    """Reads documents. `Reader.load()` brings the language model; one reader serves any number of documents.
 
-    def __init__(self, language: Language, steps: Iterable[Step] = STEPS) -> None:
+    Without `learnt` it goes by its rules alone.
+    """
+
+    def __init__(self, language: Language, steps: Iterable[Step] = STEPS, learnt: Learnt = NOTHING) -> None:
         self._language = language
         self._steps = tuple(steps)
+        self._learnt = learnt
 
     @classmethod
     def load(cls) -> Reader:
         """The reader that comes with paraph. Raises `ModelError` where the model is missing."""
         from paraph.language.pipeline import load_language
 
-        return cls(load_language())
+        return cls(load_language(), learnt=Learnt.load())
 
     @property
     def version(self) -> str:
@@ -285,7 +288,12 @@ class Reader:
     def _read(self, document: Document, doc: Doc, trace: Trace = SILENT) -> Reading:
         cast = find_cast(doc)
         about = named_states(document.title or "")
-        work = Work(document, doc, Context(doc, cast, References(doc, cast), document.text, trace, about))
+        work = Work(
+            document,
+            doc,
+            Context(doc, cast, References(doc, cast), document.text, trace, about),
+            self._learnt,
+        )
         for step in self._steps:
             step(work)
             trace.after(step, work)

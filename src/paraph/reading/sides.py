@@ -14,6 +14,7 @@ from paraph.reading.candidates import Candidate
 from paraph.reading.cast import Mark
 from paraph.reading.claims import Value, distinct
 from paraph.reading.fillers import Context
+from paraph.reading.frames import preposition
 
 States = Sequence[tuple[int, Value]]
 """States with how often a text names them."""
@@ -22,6 +23,7 @@ _BOUGHT = frozenset(
     ("buy", "arrive", "deliver", "purchase-of", "sign-contract", "contract-for", "receive", "delivery-of")
 )
 """Rules of what is bought or comes in, where a state that is not told is the one that the text is about."""
+_WHENCE = frozenset(("from", "by", "of", "with"))
 _OWN = {"transfer": ("recipient",), "interest": ("holder",), "assistance": ("recipient", "donor")}
 MANY = 100
 """Sales before and after one, in a text of very many, that may tell of its sides."""
@@ -102,8 +104,18 @@ def _going_on(transfer: Candidate, transfers: Sequence[Candidate], states: State
     ]
     for role in SIDES:
         _put(transfer, role, before[-1].roles.get(role, ()) if before else ())
-    if not before and transfer.rule in _BOUGHT and (home := _main_state(transfer, states)):
+    if (
+        not before
+        and transfer.rule in _BOUGHT
+        and (home := _main_state(transfer, states))
+        and _plainly(states)
+    ):
         _put(transfer, "recipient", [home])
+
+
+def _plainly(states: States) -> bool:
+    """One state is named at least twice as often as any other."""
+    return len(states) == 1 or states[0][0] >= 2 * states[1][0]
 
 
 def _other_side(transfer: Candidate, context: Context) -> None:
@@ -116,10 +128,20 @@ def _other_side(transfer: Candidate, context: Context) -> None:
         states = {
             m.key: m
             for m in context.cast.states_in(sentence.start, sentence.end)
-            if m.key not in known and context.doc[m.start : m.end].root.dep_ != "obl:agent"
+            if m.key not in known and _may_be(role, m, context)
         }
-        if len(states) == 1 and (mark := next(iter(states.values()))).use != "seat":
-            _put(transfer, role, [context.cast.value(mark)])
+        if len(states) == 1:
+            _put(transfer, role, [context.cast.value(next(iter(states.values())))])
+
+
+def _may_be(role: str, mark: Mark, context: Context) -> bool:
+    """Not a state that the words put on the other side, nor one that only tells where a firm or a man is from."""
+    root = context.doc[mark.start : mark.end].root
+    if mark.use == "seat" or root.dep_ == "obl:agent":
+        return False
+    if role == "supplier":
+        return preposition(root) not in ("to", "for", "by", "in", "at")
+    return mark.use != "adjective" and root.dep_ != "nmod:poss" and preposition(root) not in _WHENCE
 
 
 def _agree(a: Candidate, b: Candidate) -> bool:

@@ -1,4 +1,4 @@
-"""Whose relations a sentence speaks of: the states in it, by name, adjective or seat; else those of the document's title."""
+"""Whose relations a sentence speaks of: the states in it, by name, adjective or seat; else those of the title."""
 
 from __future__ import annotations
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from spacy.tokens import Token
 
 from paraph import ontology
-from paraph.language.money import MoneyMention, find_money
+from paraph.language.money import MoneyMention
 from paraph.reading.candidates import Candidate
 from paraph.reading.claims import Span, Value, distinct
 from paraph.reading.fillers import Context
+from paraph.reading.sums import sums_of
 from paraph.reading.triggers import clause_of
 
 
@@ -20,7 +21,7 @@ def value_candidates(candidates: Iterable[Candidate], context: Context) -> None:
     beside: dict[int, list[Candidate]] = {}
     for candidate in valued:
         beside.setdefault(candidate.anchor.sent.start, []).append(candidate)
-    for mention in find_money(context.text):
+    for mention in sums_of(context.text):
         words = context.doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if words is None or not len(words):
             continue
