@@ -11,7 +11,7 @@ SETUP = $(PYTHON) tools/environment.py
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check serve reference pictures model lock clean
+.PHONY: help demo test check serve reference pictures model heads lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -22,6 +22,7 @@ help:
 	@echo "make reference  write docs/commands.md from the commands' own help"
 	@echo "make pictures   draw docs/screenshots/show.svg again"
 	@echo "make model      train the language model again (see training/README.md)"
+	@echo "make heads      train the reader's heads again (see docs/learning.md)"
 	@echo "make lock       choose the newest versions of all dependencies again"
 	@echo "make clean      remove what these commands made"
 
@@ -90,6 +91,9 @@ model: .venv-training/.ready
 	.venv-training/bin/python -m training train && \
 	.venv-training/bin/python -m training export && \
 	.venv-training/bin/python -m training evaluate
+
+heads: .venv-training/.ready
+	@.venv-training/bin/python -m training.heads
 
 COMPILE = .venv-lock/bin/uv pip compile --quiet --universal --generate-hashes --upgrade \
 	--python-version 3.11 --custom-compile-command "make lock" pyproject.toml

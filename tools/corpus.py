@@ -75,7 +75,9 @@ def mistakes(corpus: Path, gold: str | None) -> Iterator[str]:
     """A line for each mistake in the documents of a corpus, between them, and against gold documents."""
     again = f"{corpus / AGAIN}{os.sep}"
     for fault in faults_in(corpus):
-        if again in fault.reason or (fault.where == "id" and fault.file.startswith(again)):  # annotated a second time on purpose
+        if again in fault.reason or (
+            fault.where == "id" and fault.file.startswith(again)
+        ):  # annotated a second time on purpose
             continue
         yield fault.line()
     parts = _parts(corpus)

@@ -66,7 +66,8 @@ def rule_odds(found: list[tuple[Candidate, bool, bool]]) -> dict[str, float]:
         types[rule_of(candidate)] = candidate.type
     share = {name: (right[name] + 2) / (seen[name] + 4) for name in ontology.types()}
     share |= {
-        rule: (right[rule] + _PRIOR * share[type_]) / (seen[rule] + _PRIOR) for rule, type_ in sorted(types.items())
+        rule: (right[rule] + _PRIOR * share[type_]) / (seen[rule] + _PRIOR)
+        for rule, type_ in sorted(types.items())
     }
     return {name: round(math.log(p / (1 - p)), 3) for name, p in share.items()}
 
@@ -106,7 +107,9 @@ def _show(said: np.ndarray, right: np.ndarray) -> None:
     for low in np.arange(0, 1, 0.1):
         inside = (said >= low) & (said < low + 0.1)
         if inside.any():
-            print(f"{low:.1f}  {inside.sum():4}  said {said[inside].mean():.2f}  right {right[inside].mean():.2f}")
+            print(
+                f"{low:.1f}  {inside.sum():4}  said {said[inside].mean():.2f}  right {right[inside].mean():.2f}"
+            )
 
 
 def main() -> None:

@@ -1,6 +1,6 @@
 """Annotated documents to what the heads are trained on: words, triggers that could be meant, arguments with their roles.
 
-    python -m training.heads.examples OUT.pkl FOLDER... [--model FOLDER]
+python -m training.heads.examples OUT.pkl FOLDER... [--model FOLDER]
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ from training.sentence import Sentence
 
 _ROLE = {name: i for i, name in enumerate(ROLES)}
 _STAGE = {name: i for i, name in enumerate(STAGES)}
-_STOP = frozenset("a an the of for and to in on at by with its his her their our from as is are was were be".split())
+_STOP = frozenset(
+    "a an the of for and to in on at by with its his her their our from as is are was were be".split()
+)
 _NUMBERS = {
     word: str(i) for i, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -107,7 +109,10 @@ def example_of(raw: dict[str, Any], language: Language) -> Example:
     for token in possible:
         near = sheet.near(sheet.sentence_of[token.i])
         rows = [pair(token, i, sheet) for i in near]
-        example.pairs[token.i] = (np.array(near, dtype=np.int32), np.array(rows or np.zeros((0, WIDTH)), dtype=np.int8))
+        example.pairs[token.i] = (
+            np.array(near, dtype=np.int32),
+            np.array(rows or np.zeros((0, WIDTH)), dtype=np.int8),
+        )
     example.places = _sentence_places(doc)
     names = _annotated_names(doc, raw["entities"])
     example.sentences = [_sentence(doc, places, names) for places in example.places]
@@ -127,7 +132,10 @@ _NAMED = {"person": "PER", "company": "ORG", "body": "ORG", "place": "LOC", "pro
 def _annotated_names(doc: Doc, entities: list[dict[str, Any]]) -> dict[int, str]:
     """Token to label for the names that the annotation lists; the longer ones first."""
     found: dict[int, str] = {}
-    names = sorted(((n, _NAMED[e["kind"]]) for e in entities if e["kind"] in _NAMED for n in e["names"]), key=lambda p: -len(p[0]))
+    names = sorted(
+        ((n, _NAMED[e["kind"]]) for e in entities if e["kind"] in _NAMED for n in e["names"]),
+        key=lambda p: -len(p[0]),
+    )
     for name, kind in names:
         if not (name[0].isupper() or name[0].isdigit()):
             continue
@@ -144,7 +152,10 @@ def _sentence(doc: Doc, places: list[int], names: dict[int, str]) -> Sentence:
     """A sentence with the tags and tree that the language model gives it, and the names of the annotation before its own."""
     at = {place: i for i, place in enumerate(places)}
     tokens = [doc[place] for place in places]
-    entities = _joined([names.get(t.i) or (f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O") for t in tokens], [t.i in names for t in tokens])
+    entities = _joined(
+        [names.get(t.i) or (f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O") for t in tokens],
+        [t.i in names for t in tokens],
+    )
     return Sentence(
         words=[t.text for t in tokens], upos=[t.pos_ for t in tokens], xpos=[t.tag_ for t in tokens],
         heads=[at.get(t.head.i, -1) + 1 if t.head != t else 0 for t in tokens],
@@ -163,7 +174,9 @@ def _joined(labels: list[str], sure: list[bool]) -> list[str]:
     return labels
 
 
-def _triggers(number: int, record: dict[str, Any], matcher: Matcher, possible: Sequence[Token]) -> Iterator[Trigger]:
+def _triggers(
+    number: int, record: dict[str, Any], matcher: Matcher, possible: Sequence[Token]
+) -> Iterator[Trigger]:
     for place, sentence in enumerate(matcher.sentences(record)):
         roles, ignored, keys = matcher.roles(record, sentence)
         here = [i for i in roles if matcher.sheet.arguments[i].sentence == sentence]
@@ -269,7 +282,9 @@ class Matcher:
     def says(self, argument: Argument, role: str, value: str) -> bool:
         """Whether an argument says a value of a role."""
         if role == "date":
-            return argument.kind == "date" and any(_same_date(d, value) for d in self.dates.get(argument.start, ()))
+            return argument.kind == "date" and any(
+                _same_date(d, value) for d in self.dates.get(argument.start, ())
+            )
         if role == "value":
             return argument.kind == "money" and _same_sum(self.sums.get(argument.start, ""), value)
         if argument.kind in ("money", "date"):
@@ -282,7 +297,11 @@ class Matcher:
             return form_of(argument.token.lemma_.lower(), self._phrase(argument).lower()) == value
         if value.startswith("@"):
             return self._is_entity(argument, self.entities[value[1:]])
-        return _same_words(self._phrase(argument), value) or argument.kind == "pronoun" and fold(argument.token.text) == fold(value)
+        return (
+            _same_words(self._phrase(argument), value)
+            or argument.kind == "pronoun"
+            and fold(argument.token.text) == fold(value)
+        )
 
     def _phrase(self, argument: Argument) -> str:
         return phrase(argument.token, long=False).words(self.text)
@@ -293,7 +312,11 @@ class Matcher:
         return sectors_of(lemmas(words), fields=True) if words is not None else []
 
     def _is_entity(self, argument: Argument, entity: dict[str, Any]) -> bool:
-        if argument.kind in ("noun", "goods", "number") and entity["kind"] not in ("product", "body", "company"):
+        if argument.kind in ("noun", "goods", "number") and entity["kind"] not in (
+            "product",
+            "body",
+            "company",
+        ):
             pass
         for actor in self.context.references.actors(argument.token):
             if entity.get("iso3"):
@@ -312,8 +335,10 @@ class Matcher:
             return any(same_name(a, b) for a in (known.names if known else ()) for b in entity["names"])
         if entity.get("iso3") and mark is None and argument.kind == "title":
             return False
-        return not entity.get("iso3") and argument.kind in ("noun", "goods", "title") and any(
-            fold(self._phrase(argument)) == fold(name) for name in entity["names"]
+        return (
+            not entity.get("iso3")
+            and argument.kind in ("noun", "goods", "title")
+            and any(fold(self._phrase(argument)) == fold(name) for name in entity["names"])
         )
 
 
@@ -325,7 +350,9 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> set[str]:
     """Content words, numbers as digits."""
-    return {_NUMBERS.get(w, w) for w in fold(re.sub(r"(?<=\d),(?=\d{3})", "", text)).split() if w not in _STOP}
+    return {
+        _NUMBERS.get(w, w) for w in fold(re.sub(r"(?<=\d),(?=\d{3})", "", text)).split() if w not in _STOP
+    }
 
 
 def same_name(a: str, b: str) -> bool:
@@ -337,7 +364,9 @@ def same_name(a: str, b: str) -> bool:
 
 def _same_words(a: str, b: str) -> bool:
     wa, wb = words_of(a), words_of(b)
-    return bool(wa and wb) and (len(wa & wb) / len(wa | wb) >= 0.4 or (len(wa & wb) >= 1 and (wa <= wb or wb <= wa)))
+    return bool(wa and wb) and (
+        len(wa & wb) / len(wa | wb) >= 0.4 or (len(wa & wb) >= 1 and (wa <= wb or wb <= wa))
+    )
 
 
 def _same_date(a: str, b: str) -> bool:
@@ -347,7 +376,12 @@ def _same_date(a: str, b: str) -> bool:
 
 def _same_sum(a: str, b: str) -> bool:
     one, other = (re.search(r"([A-Z]{3}) ([\d.]+)", x) for x in (a, b))
-    return bool(one and other and one[1] == other[1] and abs(float(one[2]) - float(other[2])) <= 0.005 * max(float(one[2]), 1))
+    return bool(
+        one
+        and other
+        and one[1] == other[1]
+        and abs(float(one[2]) - float(other[2])) <= 0.005 * max(float(one[2]), 1)
+    )
 
 
 def _number(text: str) -> str:

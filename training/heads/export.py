@@ -28,7 +28,9 @@ LAYERS = ("emb", "l1", "l3", "l5", "mix")
 _PREFIX = "states"
 
 
-def with_states(model: onnx.ModelProto, weight: np.ndarray | None = None, bias: np.ndarray | None = None) -> onnx.ModelProto:
+def with_states(
+    model: onnx.ModelProto, weight: np.ndarray | None = None, bias: np.ndarray | None = None
+) -> onnx.ModelProto:
     """The language model with the output `states`: the layers side by side, projected where a weight is given."""
     graph = model.graph
     for field in (graph.node, graph.initializer, graph.output):
@@ -43,21 +45,39 @@ def with_states(model: onnx.ModelProto, weight: np.ndarray | None = None, bias: 
     graph.initializer.append(numpy_helper.from_array(np.array(0.5, dtype=np.float32), f"{_PREFIX}.half"))
     for name in LAYERS:
         at = f"{_PREFIX}.{name}"
-        graph.node.extend([
-            helper.make_node("GatherElements", [source[name], first], [f"{at}.a"], name=f"{at}.a", axis=1),
-            helper.make_node("GatherElements", [source[name], last], [f"{at}.b"], name=f"{at}.b", axis=1),
-            helper.make_node("Add", [f"{at}.a", f"{at}.b"], [f"{at}.s"], name=f"{at}.s"),
-            helper.make_node("Mul", [f"{at}.s", f"{_PREFIX}.half"], [at], name=at),
-        ])
+        graph.node.extend(
+            [
+                helper.make_node(
+                    "GatherElements", [source[name], first], [f"{at}.a"], name=f"{at}.a", axis=1
+                ),
+                helper.make_node("GatherElements", [source[name], last], [f"{at}.b"], name=f"{at}.b", axis=1),
+                helper.make_node("Add", [f"{at}.a", f"{at}.b"], [f"{at}.s"], name=f"{at}.s"),
+                helper.make_node("Mul", [f"{at}.s", f"{_PREFIX}.half"], [at], name=at),
+            ]
+        )
     wide = _PREFIX if weight is None else f"{_PREFIX}.wide"
-    graph.node.append(helper.make_node("Concat", [f"{_PREFIX}.{n}" for n in LAYERS], [wide], name=f"{_PREFIX}.concat", axis=2))
+    graph.node.append(
+        helper.make_node(
+            "Concat", [f"{_PREFIX}.{n}" for n in LAYERS], [wide], name=f"{_PREFIX}.concat", axis=2
+        )
+    )
     if weight is not None and bias is not None:
-        graph.initializer.append(numpy_helper.from_array(weight.T.astype(np.float32).copy(), f"{_PREFIX}.weight"))
+        graph.initializer.append(
+            numpy_helper.from_array(weight.T.astype(np.float32).copy(), f"{_PREFIX}.weight")
+        )
         graph.initializer.append(numpy_helper.from_array(bias.astype(np.float32), f"{_PREFIX}.bias"))
-        graph.node.append(helper.make_node("MatMul", [wide, f"{_PREFIX}.weight"], [f"{_PREFIX}.line"], name=f"{_PREFIX}.matmul"))
-        graph.node.append(helper.make_node("Add", [f"{_PREFIX}.line", f"{_PREFIX}.bias"], [_PREFIX], name=f"{_PREFIX}.add"))
+        graph.node.append(
+            helper.make_node(
+                "MatMul", [wide, f"{_PREFIX}.weight"], [f"{_PREFIX}.line"], name=f"{_PREFIX}.matmul"
+            )
+        )
+        graph.node.append(
+            helper.make_node("Add", [f"{_PREFIX}.line", f"{_PREFIX}.bias"], [_PREFIX], name=f"{_PREFIX}.add")
+        )
     width = 384 * len(LAYERS) if weight is None else weight.shape[0]
-    graph.output.append(helper.make_tensor_value_info(_PREFIX, TensorProto.FLOAT, ["sentence", "node", width]))
+    graph.output.append(
+        helper.make_tensor_value_info(_PREFIX, TensorProto.FLOAT, ["sentence", "node", width])
+    )
     return model
 
 
@@ -82,7 +102,9 @@ def ship(heads: Heads, folder: Path) -> None:
     state = {name: value.detach().numpy() for name, value in heads.state_dict().items()}
     with tempfile.TemporaryDirectory(dir=folder.parent) as name:
         work = Path(name)
-        model = with_states(onnx.load(str(folder / "model.onnx")), state["project.weight"], state["project.bias"])
+        model = with_states(
+            onnx.load(str(folder / "model.onnx")), state["project.weight"], state["project.bias"]
+        )
         onnx.save(model, str(work / "wide.onnx"))
         quantize_dynamic(
             work / "wide.onnx", work / "model.onnx", op_types_to_quantize=["MatMul"], per_channel=True,
@@ -93,7 +115,11 @@ def ship(heads: Heads, folder: Path) -> None:
                 _Words(heads), (torch.zeros(7, HIDDEN),), str(work / "heads.onnx"), input_names=["states"],
                 output_names=["words"], dynamic_axes={"states": {0: "n"}, "words": {0: "n"}}, opset_version=17, dynamo=False,
             )  # fmt: skip
-        small = {n: v.astype(np.float16) for n, v in state.items() if n.split(".")[0] not in ("project", "norm", "context")}
+        small = {
+            n: v.astype(np.float16)
+            for n, v in state.items()
+            if n.split(".")[0] not in ("project", "norm", "context")
+        }
         labels = json.dumps({"types": TYPES, "stages": STAGES, "roles": ROLES, "modalities": MODALITIES})
         np.savez(work / "heads.npz", labels=np.array(labels), **small)
         for item in ("model.onnx", "heads.onnx", "heads.npz"):

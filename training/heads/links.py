@@ -1,6 +1,6 @@
 """Learn which candidates speak of one thing; write `links.npz`.
 
-    python -m training.heads.links FOLDER DOCUMENTS... [--check DOCUMENTS]
+python -m training.heads.links FOLDER DOCUMENTS... [--check DOCUMENTS]
 """
 
 from __future__ import annotations
@@ -88,7 +88,13 @@ def train(rows: np.ndarray, same: np.ndarray, epochs: int = 60) -> nn.Sequential
 def make(folder: Path, documents: list[Path], check: Path | None = None) -> None:
     """Write links.npz into a folder of the model, learnt from folders of documents."""
     path = folder / "links.npz"
-    np.savez(path, inner=np.zeros((1, WIDTH)), inner_bias=np.zeros(1), outer=np.zeros((1, 1)), outer_bias=np.full(1, -9.0))
+    np.savez(
+        path,
+        inner=np.zeros((1, WIDTH)),
+        inner_bias=np.zeros(1),
+        outer=np.zeros((1, 1)),
+        outer_bias=np.full(1, -9.0),
+    )
     reader = reader_of(folder)  # with links that join nothing, so that all pieces are seen
     found = [p for part in documents for d in annotated_in(part) for p in pairs(reader, d)]
     net = train(np.array([r for r, _ in found]), np.array([s for _, s in found]))
@@ -108,7 +114,9 @@ def _check(net: nn.Sequential, tests: list[tuple[list[float], bool]]) -> None:
     same = np.array([s for _, s in tests])
     for cut in (0.4, 0.5, 0.6):
         hit = ((likely > cut) & same).sum()
-        print(f"links at {cut}: P {hit / max(1, (likely > cut).sum()):.3f} R {hit / max(1, same.sum()):.3f} of {same.sum()}")
+        print(
+            f"links at {cut}: P {hit / max(1, (likely > cut).sum()):.3f} R {hit / max(1, same.sum()):.3f} of {same.sum()}"
+        )
 
 
 def main() -> None:

@@ -7,9 +7,8 @@ from torch import Tensor, nn
 
 from paraph.reading.arguments import FLAGS, RELATIONS, SIZES
 
-import os
-HIDDEN, SMALL, SIDE = int(os.environ.get("H", 256)), 16, 128
-DROP, STRONG = float(os.environ.get("D",0.3)), float(os.environ.get("S",0.2))
+HIDDEN, SMALL, SIDE = 256, 16, 128
+DROP, STRONG = 0.4, 0.3
 RARE = -4.0
 """What the scores of types and roles begin with: few words set off a claim, few arguments fill a role."""
 MARK_SIZES = (4, len(RELATIONS), 2, 2, 2, 2)

@@ -1,6 +1,6 @@
 """Train the heads.
 
-    python -m training.heads.train TRAIN.pkl DEV.pkl OUT.pt [--epochs 30] [--seed 1]
+    python -m training.heads.train TRAIN.pkl DEV.pkl OUT.pt [--epochs 18] [--seed 1]
 
 Which word of an evidence sentence sets a claim off is not annotated: it is chosen anew in each epoch, first by how much
 its lemma goes with the type and how near it stands to the arguments, later by what the heads themselves say.
@@ -71,22 +71,24 @@ def lexicon(examples: list[Example]) -> Lexicon:
 
 def choose(t: Trigger, e: Example, lexicon: Lexicon, scores: dict[int, float] | None) -> int:
     """The word of a trigger's sentence that sets it off."""
+
     def value(item: tuple[int, float]) -> float:
         word, near = item
         first = lexicon.of(t.type, e.lemmas[word]) + 0.5 * near
         return first if scores is None else 0.4 * first + scores[word]
+
     return max(t.words, key=value)[0]
 
 
-def loss_of(net: Heads, e: Example, lexicon: Lexicon, epoch: int, states: Tensor | None = None) -> Tensor:
-    """The loss over one document, on its own states or those given."""
-    words = net.words(torch.from_numpy(e.states).float() if states is None else states)
+def loss_of(net: Heads, e: Example, lexicon: Lexicon, epoch: int) -> Tensor:
+    """The loss over one document."""
+    words = net.words(torch.from_numpy(e.states).float())
     at = {word: i for i, word in enumerate(e.words.tolist())}
     if not at:
         return words.sum() * 0
     types, stages, modalities = net.triggers(
-            words[torch.from_numpy(e.words).long()], torch.from_numpy(e.marks).long(), torch.from_numpy(e.flags)
-        )
+        words[torch.from_numpy(e.words).long()], torch.from_numpy(e.marks).long(), torch.from_numpy(e.flags)
+    )
     target, weight = torch.zeros_like(types), torch.ones_like(types)
     for i, word in enumerate(e.words.tolist()):
         for type_ in e.spoken.get(int(e.sentence_of[word]), ()):
@@ -101,9 +103,13 @@ def loss_of(net: Heads, e: Example, lexicon: Lexicon, epoch: int, states: Tensor
         target[row, t.type] = 1
         weight[row, t.type] = much * 2
         own = stages[row, STAGES_OF[t.type]].log_softmax(-1)
-        total = total - 0.5 * much * own[STAGES_OF[t.type].index(t.stage)] - 0.3 * much * sure[row, t.modality]
+        total = (
+            total - 0.5 * much * own[STAGES_OF[t.type].index(t.stage)] - 0.3 * much * sure[row, t.modality]
+        )
         total = total + much * _roles(net, e, words, word, t)
-    found: Tensor = total + (functional.binary_cross_entropy_with_logits(types, target, reduction="none") * weight).sum()
+    found: Tensor = (
+        total + (functional.binary_cross_entropy_with_logits(types, target, reduction="none") * weight).sum()
+    )
     return found
 
 
@@ -113,7 +119,9 @@ def _roles(net: Heads, e: Example, words: Tensor, word: int, t: Trigger) -> Tens
     if not kept:
         return words.new_zeros(())
     arguments = torch.tensor([e.arguments[near[k]] for k in kept])
-    scores = net.roles(words[word].expand(len(kept), -1), words[arguments], torch.from_numpy(rows[kept]).long())
+    scores = net.roles(
+        words[word].expand(len(kept), -1), words[arguments], torch.from_numpy(rows[kept]).long()
+    )
     own = ROLES_OF[t.type]
     target = torch.zeros(len(kept), len(own))
     for line, k in enumerate(kept):
@@ -123,20 +131,20 @@ def _roles(net: Heads, e: Example, words: Tensor, word: int, t: Trigger) -> Tens
 
 
 @torch.no_grad()
-def evaluate(
-    net: Heads, examples: list[Example], lexicon: Lexicon, states: dict[str, Tensor] | None = None
-) -> dict[str, float]:
+def evaluate(net: Heads, examples: list[Example]) -> dict[str, float]:
     """Sentence types, and roles, stages and modalities at the chosen word."""
     net.eval()
     n: Counter[str] = Counter()
     best: list[tuple[float, bool]] = []
     for e in examples:
-        words = net.words(torch.from_numpy(e.states).float() if states is None else states[e.id])
+        words = net.words(torch.from_numpy(e.states).float())
         at = {word: i for i, word in enumerate(e.words.tolist())}
         if not at:
             continue
         types, stages, modalities = net.triggers(
-            words[torch.from_numpy(e.words).long()], torch.from_numpy(e.marks).long(), torch.from_numpy(e.flags)
+            words[torch.from_numpy(e.words).long()],
+            torch.from_numpy(e.marks).long(),
+            torch.from_numpy(e.flags),
         )
         p = types.sigmoid()
         sure = {(int(e.sentence_of[t.words[0][0]]), t.type) for t in e.triggers if not t.optional}
@@ -172,7 +180,12 @@ def evaluate(
                     n["fn"] += gold and not guess
     net.train()
     f1 = max(
-        (2 * sum(g for v, g in best if v > c) / max(1, sum(v > c for v, _ in best) + sum(g for _, g in best)), c)
+        (
+            2
+            * sum(g for v, g in best if v > c)
+            / max(1, sum(v > c for v, _ in best) + sum(g for _, g in best)),
+            c,
+        )
         for c in [k / 20 for k in range(2, 19)]
     )
     return {
@@ -204,8 +217,13 @@ def train(examples: list[Example], dev: list[Example], epochs: int, seed: int, r
             schedule.step()
             total += float(loss.detach()) * len(batch)
         if epoch % 5 == 4 or epoch == epochs - 1:
-            figures = evaluate(net, dev, words)
-            print(epoch + 1, f"loss {total / len(examples):.2f}", {k: round(v, 3) for k, v in figures.items()}, flush=True)
+            figures = evaluate(net, dev)
+            print(
+                epoch + 1,
+                f"loss {total / len(examples):.2f}",
+                {k: round(v, 3) for k, v in figures.items()},
+                flush=True,
+            )
     return net
 
 
@@ -215,7 +233,7 @@ def main() -> None:
     parser.add_argument("train", type=Path)
     parser.add_argument("dev", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=30)
+    parser.add_argument("--epochs", type=int, default=18)
     parser.add_argument("--seed", type=int, default=1)
     args = parser.parse_args()
     torch.set_num_threads(1)

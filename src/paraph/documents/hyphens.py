@@ -26,6 +26,8 @@ _BEHIND = frozenset(
 )
 """What stands behind one: "ship-launched", "Oslo-based"."""
 _BEGINNINGS = frozenset("con dis fore mis out over per pre pro sub sur trans under with".split())
+_DOUBLING = frozenset(("co", "pre", "re"))
+"""Parts that keep the hyphen before their own last letter: "co-operate", "re-elect"."""
 _SHORT = 2
 _SUSPENDED = frozenset("and or nor to".split())
 
@@ -47,6 +49,8 @@ def _is_one_word(last: str, first: str) -> bool:
     if not shouted and (not first.islower() or last.isupper()):
         return False
     last, first = last.lower(), first.lower()
+    if last in _DOUBLING and first[0] == last[-1]:
+        return False
     if last in _BEFORE:
         return first in _ENDINGS
     return first not in _BEHIND or len(last) <= _SHORT or last in _BEGINNINGS

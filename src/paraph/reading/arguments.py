@@ -247,7 +247,9 @@ def marks_of(token: Token) -> tuple[int, ...]:
     """Part of speech, relation, whether passive, whether it has a subject, an object, a negation."""
     children = {c.dep_ for c in token.children}
     return (
-        ("VERB", "NOUN", "ADJ", "PROPN").index(token.pos_) if token.pos_ in ("VERB", "NOUN", "ADJ", "PROPN") else 0,
+        ("VERB", "NOUN", "ADJ", "PROPN").index(token.pos_)
+        if token.pos_ in ("VERB", "NOUN", "ADJ", "PROPN")
+        else 0,
         _relation(token.dep_),
         int(token.pos_ == "VERB" and passive(token)),
         int(bool(children & {"nsubj", *PASSIVE_SUBJECTS})),

@@ -145,7 +145,9 @@ def _is_title(token: Token) -> bool:
 def _is_office(words: Words) -> bool:
     """ "Crown Prince": words that only make up a title are nobody's name."""
     offices = ontology.offices()
-    return words[-1].lower_ in offices.heads and all(t.lower_ in offices.heads | offices.compound for t in words)
+    return words[-1].lower_ in offices.heads and all(
+        t.lower_ in offices.heads | offices.compound for t in words
+    )
 
 
 def one_line(words: Words) -> str:

@@ -59,7 +59,9 @@ class Seen:
 class Heads:
     """The heads with their weights. One instance serves any number of documents."""
 
-    def __init__(self, words: Callable[[Floats], Floats], weights: dict[str, Any], labels: dict[str, Any]) -> None:
+    def __init__(
+        self, words: Callable[[Floats], Floats], weights: dict[str, Any], labels: dict[str, Any]
+    ) -> None:
         """`words` reads a document's states from first to last and back; `weights` are those of the other lines."""
         self._words = words
         self._w = weights
@@ -119,9 +121,7 @@ class Heads:
         """Words that are at least so sure to set off a claim of a type, the surest first."""
         places, kinds = np.nonzero(seen.types >= least)
         order = np.argsort(-seen.types[places, kinds], kind="stable")
-        found = [
-            self.trigger(seen, seen.possible[int(places[i])], self.types[int(kinds[i])]) for i in order
-        ]
+        found = [self.trigger(seen, seen.possible[int(places[i])], self.types[int(kinds[i])]) for i in order]
         return [t for t in found if t is not None]
 
     def roles(self, seen: Seen, token: Token, type_: str, least: float) -> list[tuple[Argument, str, float]]:
@@ -145,7 +145,9 @@ class Heads:
         b = self._line("argument_side", seen.words[[x.token.i for x in arguments]])
         a = np.broadcast_to(a, b.shape)
         small = [self._w[f"relations.{i}.weight"][rows[:, i]] for i in range(self._relations)]
-        return _sigmoid(self._line("role", _gelu(self._line("pair", np.concatenate([a, b, a * b, *small], -1)))))
+        return _sigmoid(
+            self._line("role", _gelu(self._line("pair", np.concatenate([a, b, a * b, *small], -1))))
+        )
 
     def _line(self, name: str, x: Floats) -> Floats:
         y: Floats = x @ self._w[f"{name}.weight"].T + self._w[f"{name}.bias"]

@@ -29,12 +29,16 @@ OWN = 0.35
 NEXT = 0.6
 """What part of the best score of a role another argument must have to fill it too."""
 _SPOKEN = frozenset(("title", "quotation", "reported-speech"))
-_SINGLE = frozenset(("host", "sender", "target", "person", "title", "form", "level", "under", "name", "share"))
+_SINGLE = frozenset(
+    ("host", "sender", "target", "person", "title", "form", "level", "under", "name", "share")
+)
 _IN_STATES = frozenset(("production", "exercise"))
 """Types whose place may be a whole state."""
 _LOOSE = frozenset(("sector", "form", "place", "value", "quantity", "topic", "purpose", "kind", "under"))
 _MANY = frozenset(("sector", "party", "participant", "signatory"))
-_WORDS = frozenset(("item", "kind", "topic", "purpose", "level", "concerning", "under", "title", "share", "name", "body"))
+_WORDS = frozenset(
+    ("item", "kind", "topic", "purpose", "level", "concerning", "under", "title", "share", "name", "body")
+)
 
 
 def learn(candidates: Sequence[Candidate], context: Context, heads: Heads) -> list[Candidate]:
@@ -153,7 +157,9 @@ def _opposite(role: str) -> tuple[str, ...]:
 def _values(type_: str, role: str, argument: Argument, context: Context) -> list[Value]:
     token = argument.token
     if role == "quantity":
-        return [Value(token.text, Span(token.idx, token.idx + len(token)))] if argument.kind == "number" else []
+        return (
+            [Value(token.text, Span(token.idx, token.idx + len(token)))] if argument.kind == "number" else []
+        )
     if role == "value":
         sums = (m for m in sums_of(context.text) if m.start == argument.start)
         return [Value(str(m), Span(m.start, m.end)) for m in sums]

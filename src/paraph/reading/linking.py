@@ -47,7 +47,9 @@ class Links:
     def same(self, one: Candidate, other: Candidate, between: int) -> float:
         """How likely two candidates speak of one thing, 0 to 1. `between`: candidates of the type between them."""
         w = self.weights
-        inner = np.maximum(w["inner"] @ np.array(features(one, other, between), dtype=np.float32) + w["inner_bias"], 0)
+        inner = np.maximum(
+            w["inner"] @ np.array(features(one, other, between), dtype=np.float32) + w["inner_bias"], 0
+        )
         return float(1 / (1 + np.exp(-(w["outer"] @ inner + w["outer_bias"])[0])))
 
 
@@ -73,7 +75,9 @@ def features(one: Candidate, other: Candidate, between: int) -> list[float]:
 
 def _keys(candidate: Candidate, role: str) -> frozenset[str]:
     if role in ("item", "kind"):
-        return frozenset(w.rstrip("s") for v in candidate.roles.get(role, ()) for w in v.text.lower().split() if len(w) > 2)
+        return frozenset(
+            w.rstrip("s") for v in candidate.roles.get(role, ()) for w in v.text.lower().split() if len(w) > 2
+        )
     return candidate.keys(role)
 
 
@@ -86,8 +90,17 @@ def _sentences(one: Candidate, other: Candidate) -> int:
 
 def _definite(candidate: Candidate) -> bool:
     """ "the deal", "its price": something already spoken of."""
-    near = [candidate.anchor, *(c for c in candidate.anchor.children if c.dep_ in ("obj", "nsubj", "nsubj:pass"))]
-    return any(c.lower_ in _DEFINITE for n in near if n.pos_ == "NOUN" for c in n.children if c.dep_ in ("det", "nmod:poss"))
+    near = [
+        candidate.anchor,
+        *(c for c in candidate.anchor.children if c.dep_ in ("obj", "nsubj", "nsubj:pass")),
+    ]
+    return any(
+        c.lower_ in _DEFINITE
+        for n in near
+        if n.pos_ == "NOUN"
+        for c in n.children
+        if c.dep_ in ("det", "nmod:poss")
+    )
 
 
 @lru_cache(maxsize=2)

@@ -16,7 +16,9 @@ _EX = len("ex-")
 _LANDS = frozenset("nation country republic kingdom emirate".split())
 _CHOSEN = frozenset("elect designate designee".split())
 _SUFFIXES = frozenset((",", "jr.", "jr", "sr.", "ii", "iii", "iv"))
-_POLITY = frozenset("the of republic kingdom state commonwealth federal democratic united islamic people ’s 's federation".split())
+_POLITY = frozenset(
+    "the of republic kingdom state commonwealth federal democratic united islamic people ’s 's federation".split()
+)
 _NEAR = 8
 _SKIP = frozenset("the a an his her its their this that".split())
 

@@ -43,7 +43,9 @@ def _titled(own: tuple[Value, ...], context: Context) -> tuple[Value, ...]:
     return (*own, *(value for value in pair if value.entity not in known))
 
 
-def _here(own: tuple[Value, ...], candidate: Candidate, context: Context, *, seats: bool) -> tuple[Value, ...]:
+def _here(
+    own: tuple[Value, ...], candidate: Candidate, context: Context, *, seats: bool
+) -> tuple[Value, ...]:
     """The two states that the sentence names in any way, by their `seats` too, where it names no third."""
     found = {value.entity: value for value in (*own, *_states(candidate, context, seats=seats))}
     return tuple(found.values()) if len(found) == _TWO else ()
@@ -80,5 +82,7 @@ def _before(own: tuple[Value, ...], candidate: Candidate, context: Context) -> t
 
 def _only_other(key: str, context: Context) -> tuple[Value, ...]:
     """The one other state that the whole text names."""
-    others = {mark.key: mark for mark in reversed(context.cast.marks) if mark.kind == "state" and mark.key != key}
+    others = {
+        mark.key: mark for mark in reversed(context.cast.marks) if mark.kind == "state" and mark.key != key
+    }
     return tuple(context.cast.value(mark) for mark in others.values()) if len(others) == 1 else ()
