@@ -18,11 +18,11 @@ from paraph.reading.sums import sums_of
 from paraph.reading.triggers import PLANNED_STAGES, attribution_of, clause_of
 
 RULE = "learned"
-NEW = 0.5
+NEW = 0.55
 """From which score on a word without a rule makes a claim."""
 FILL = 0.5
 """From which score on an argument fills a role that is empty."""
-DOUBT = 0.03
+DOUBT = 0.06
 """Below which score a rule's candidate is dropped."""
 OWN = 0.35
 """From which score on an argument fills a role of a claim that only the heads found."""

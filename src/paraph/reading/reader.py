@@ -36,7 +36,7 @@ from paraph.reading.restoring import restored
 from paraph.reading.trace import SILENT, Trace
 from paraph.reading.triggers import find_triggered
 
-VERSION = "1"
+VERSION = "2"
 _TURNS = frozenset(("appointed", "dismissed", "left"))
 _SEVERAL = 3
 _WITHIN = 50
