@@ -7,7 +7,7 @@ import pytest
 from tests.cli import put, run
 
 TEXT = (
-    "Norway and Ghana signed a defence agreement in Oslo on 3 May 2019. President John Mahama began a visit."
+    "Norway and Ghana signed a defence agreement in Oslo on 3 May 2019. The firm was charged."
 )
 
 
@@ -29,8 +29,8 @@ def test_a_document_in_the_terminal(here: Path) -> None:
         "3 May 2019  date, day → 2019-05-03",
         "✓ signed  sign-accord: agreement signed 2019-05-03",
         "party: Norway, Ghana",
-        "✗ visit",
-        "dropped: it has no host or place",
+        "✗ charged",
+        "dropped: ",
     ):
         assert words in result.output
     assert max(map(len, result.output.splitlines())) <= 80

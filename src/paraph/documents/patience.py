@@ -1,7 +1,8 @@
 """An end to waiting: what takes far longer than its length explains is given up.
 
 Reading takes a time that grows with the length of a text, and what could make it grow faster is bounded by counts, so
-that the same text gives the same reading on any machine. The clock is the last resort: it ends what nobody foresaw.
+that the same text gives the same reading on any machine. A clock is the last resort: it ends what nobody foresaw. It
+counts the processor's time, not that on the wall, so that a busy machine gives nothing up.
 """
 
 from __future__ import annotations
@@ -32,22 +33,24 @@ def parsing_time(size: int) -> float:
 def patience(seconds: float) -> Iterator[None]:
     """Raise TooSlowError where what is within takes longer.
 
-    Only the main thread, of a system with alarms (not Windows), is ever stopped; others wait.
+    Only the main thread, of a system with such timers (not Windows), is ever stopped; others wait.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGALRM, _give_up(seconds))
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, _give_up(seconds))
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _give_up(seconds: float) -> Callable[..., None]:
     def give_up(*_: object) -> None:
-        raise TooSlowError(f"it was not done in {seconds:.0f} seconds, far more than its length explains")
+        raise TooSlowError(
+            f"it was not done in {seconds:.0f} seconds of work, far more than its length explains"
+        )
 
     return give_up

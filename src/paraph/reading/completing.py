@@ -244,7 +244,7 @@ def _visit(candidate: Candidate, context: Context) -> None:
     if candidate.stage == "made" and candidate.modality == "asserted" and _goes_on(candidate.anchor):
         candidate.stage = "under_way"
     senders = _homes(roles.get("visitor", ()), context) + _offices_states(roles.get("visitor", ()), context)
-    if senders and not roles.get("sender"):
+    if senders and (not roles.get("sender") or not _sent_by_home(candidate, senders)):
         roles["sender"] = tuple({v.entity: v for v in senders}.values())
     hosts = {v.entity for v in roles.get("host", ())}
     home = {v.entity for v in roles.get("sender", ())}
@@ -258,6 +258,12 @@ def _visit(candidate: Candidate, context: Context) -> None:
         other = context.references.other_state(candidate.anchor, next(iter(home)) or "")
         if other is not None:
             roles["host"] = (other.value(),)
+
+
+def _sent_by_home(candidate: Candidate, homes: Sequence[Value]) -> bool:
+    """True where a sender is of the visitors' own state, or is no state."""
+    own = {v.entity for v in homes}
+    return any(v.entity in own or not (v.entity or "").startswith("state:") for v in candidate.roles["sender"])
 
 
 def _goes_on(anchor: Token) -> bool:

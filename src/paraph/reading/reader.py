@@ -42,6 +42,7 @@ _SEVERAL = 3
 _WITHIN = 50
 """Triggers before the end of a quotation that may stand in it."""
 _TWO = 2
+_SURE = 0.7
 _CONTRACTS = frozenset(("deal", "contract", "order", "arrangement"))
 
 
@@ -154,8 +155,8 @@ def _leave_unfit_out(work: Work) -> None:
 
 
 def _leave_small_talk_out(work: Work) -> None:
-    """Statements and titles alone, and nothing else in the text concerns two states."""
-    if not _concerns_states(work.claims, work):
+    """Statements and titles alone and nothing else that concerns two states, or nothing that is sure."""
+    if not _concerns_states(work.claims, work) or not _is_sure(work):
         work.claims = ()
 
 
@@ -206,6 +207,12 @@ def _concerns_states(claims: Sequence[Claim], work: Work) -> bool:
     return len(states) >= _TWO and (
         bool(officials) or (len(_goods(work)) >= _TWO and not _of_other_world(work))
     )
+
+
+def _is_sure(work: Work) -> bool:
+    """Where all that is claimed is doubtful, the text is about something else."""
+    matters = [c for c in work.claims if c.type not in ("statement", "position")]
+    return work.learnt.confidence is None or not matters or any(c.confidence >= _SURE for c in matters)
 
 
 def _goods(work: Work) -> set[str]:
