@@ -6,9 +6,7 @@ import pytest
 
 from tests.cli import put, run
 
-TEXT = (
-    "Norway and Ghana signed a defence agreement in Oslo on 3 May 2019. The firm was charged."
-)
+TEXT = "Norway and Ghana signed a defence agreement in Oslo on 3 May 2019. The firm was charged."
 
 
 @pytest.fixture

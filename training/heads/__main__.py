@@ -1,7 +1,8 @@
 """Make the reader's heads from the corpus: `python -m training.heads [--corpus corpus] [--out FOLDER]`.
 
-Steps: the encoder's states for every document; the heads (train part); the shipped files; links between candidates (train
-part); confidence (dev part, which the heads have not seen). About ten minutes on one free core.
+Steps: the encoder's states for every document; the heads (train part); the shipped files; links between candidates
+(train part); confidence (dev part, which the heads have not seen); then the heads once more, from both parts. About
+fifteen minutes on one free core.
 """
 
 from __future__ import annotations
@@ -32,11 +33,11 @@ def make(corpus: Path, out: Path, epochs: int, seed: int) -> None:
         onnx.save(export.with_states(onnx.load(str(work / "model.onnx"))), str(work / "model.onnx"))
         language = examples.language_of(work)
         found = {part: list(examples.read_folder([corpus / part], language)) for part in ("train", "dev")}
-        heads = train(found["train"], found["dev"], epochs, seed)
         shutil.copy(SHIPPED / "model.onnx", work / "model.onnx")
-        export.ship(heads, work)
+        export.ship(train(found["train"], found["dev"], epochs, seed), work)
         links.make(work, [corpus / "train"], corpus / "dev")
         calibrate.make(work, corpus / "train", corpus / "dev")
+        export.ship(train(found["train"] + found["dev"], [], epochs, seed), work)
         out.mkdir(parents=True, exist_ok=True)
         for item in FILES:
             shutil.copy(work / item, out / item)
@@ -48,7 +49,7 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     parser.add_argument("--out", type=Path, default=SHIPPED)
     parser.add_argument("--epochs", type=int, default=18)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=2)
     args = parser.parse_args()
     make(args.corpus, args.out, args.epochs, args.seed)
 

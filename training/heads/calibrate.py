@@ -2,8 +2,9 @@
 
     python -m training.heads.calibrate FOLDER RULES DOCUMENTS
 
-FOLDER holds the model and its heads. How often each hand-made rule is right is counted on RULES, the documents that the heads
-were trained on, with the rules alone; the weights are fitted on DOCUMENTS, which neither the heads nor the counts have seen.
+FOLDER holds the model and its heads. How often each hand-made rule is right is counted on RULES, the documents that
+the heads were trained on, with the rules alone; the weights are fitted on DOCUMENTS, which neither the heads nor the
+counts have seen.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def claims(reader: Reader, folder: Path) -> list[tuple[Candidate, bool, bool]]:
 
 
 def rule_odds(found: list[tuple[Candidate, bool, bool]]) -> dict[str, float]:
-    """Log odds of being right for each rule and, for rules never seen, each type; drawn to the type's where seen little."""
+    """Log odds of being right for each rule, drawn to its type's where it was seen little; and for each type."""
     right: Counter[str] = Counter()
     seen: Counter[str] = Counter()
     types = {}

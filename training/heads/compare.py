@@ -1,6 +1,6 @@
 """Rules alone, learned alone, both: the same documents, the same scorer.
 
-    python -m training.heads.compare FOLDER... [--model FOLDER]
+python -m training.heads.compare FOLDER... [--model FOLDER]
 """
 
 from __future__ import annotations
@@ -40,7 +40,11 @@ def learned_alone(folder: Path) -> Reader:
 def line(name: str, figures: Figures) -> str:
     """One row of the table."""
     r, i = figures.records, figures.items
-    return f"{name:14} records P {r.precision:.3f} R {r.recall:.3f} F1 {r.f1:.3f}   items P {i.precision:.3f} R {i.recall:.3f} F1 {i.f1:.3f}"
+    parts = (
+        f"{what} P {x.precision:.3f} R {x.recall:.3f} F1 {x.f1:.3f}"
+        for what, x in (("records", r), ("items", i))
+    )
+    return f"{name:14} " + "   ".join(parts)
 
 
 def main() -> None:

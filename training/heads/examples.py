@@ -1,4 +1,4 @@
-"""Annotated documents to what the heads are trained on: words, triggers that could be meant, arguments with their roles.
+"""Annotated documents to what the heads are trained on: possible triggers, and arguments with their roles.
 
 python -m training.heads.examples OUT.pkl FOLDER... [--model FOLDER]
 """
@@ -40,8 +40,8 @@ _STOP = frozenset(
 )
 _NUMBERS = {
     word: str(i) for i, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen twenty".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
     )
 } | {"dozen": "12", "pair": "2"}  # fmt: skip
 
@@ -149,7 +149,7 @@ def _annotated_names(doc: Doc, entities: list[dict[str, Any]]) -> dict[int, str]
 
 
 def _sentence(doc: Doc, places: list[int], names: dict[int, str]) -> Sentence:
-    """A sentence with the tags and tree that the language model gives it, and the names of the annotation before its own."""
+    """A sentence with the tags and tree of the language model, and the names of the annotation before its own."""
     at = {place: i for i, place in enumerate(places)}
     tokens = [doc[place] for place in places]
     entities = _joined(
@@ -297,10 +297,8 @@ class Matcher:
             return form_of(argument.token.lemma_.lower(), self._phrase(argument).lower()) == value
         if value.startswith("@"):
             return self._is_entity(argument, self.entities[value[1:]])
-        return (
-            _same_words(self._phrase(argument), value)
-            or argument.kind == "pronoun"
-            and fold(argument.token.text) == fold(value)
+        return _same_words(self._phrase(argument), value) or (
+            argument.kind == "pronoun" and fold(argument.token.text) == fold(value)
         )
 
     def _phrase(self, argument: Argument) -> str:

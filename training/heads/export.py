@@ -2,8 +2,9 @@
 
     python -m training.heads.export CHECKPOINT.pt FOLDER
 
-`model.onnx` in the folder gets one more output, `states`: the encoder's layers at each word, projected as the heads want
-them. `heads.onnx` reads a document's states from first to last and back; `heads.npz` holds the small tables and lines.
+`model.onnx` in the folder gets one more output, `states`: the encoder's layers at each word, projected as the heads
+want them. `heads.onnx` reads a document's states from first to last and back; `heads.npz` holds the small tables and
+lines.
 """
 
 from __future__ import annotations
@@ -113,7 +114,8 @@ def ship(heads: Heads, folder: Path) -> None:
         with torch.no_grad():
             torch.onnx.export(
                 _Words(heads), (torch.zeros(7, HIDDEN),), str(work / "heads.onnx"), input_names=["states"],
-                output_names=["words"], dynamic_axes={"states": {0: "n"}, "words": {0: "n"}}, opset_version=17, dynamo=False,
+                output_names=["words"], dynamic_axes={"states": {0: "n"}, "words": {0: "n"}}, opset_version=17,
+                dynamo=False,
             )  # fmt: skip
         small = {
             n: v.astype(np.float16)

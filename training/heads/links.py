@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from torch import nn
 
-from paraph.evaluation import Annotated, annotated_in
+from paraph.evaluation import Annotated, Record, annotated_in
 from paraph.evaluation.matching import _agreement
 from paraph.evaluation.told import _told, spans
 from paraph.reading import Reader
@@ -57,18 +57,22 @@ def pairs(reader: Reader, document: Annotated) -> Iterator[tuple[list[float], bo
 
 
 def _record(candidate: Candidate, document: Annotated, trace: Before) -> int | None:
-    """The record that a candidate says: the one that it agrees with most, else the only one of its type in its sentence."""
+    """The record that a candidate says: the one it agrees with most, else the only one of its type in its sentence."""
     entities = trace.work.context.cast.entities
     told = _told(_claim(candidate, document.id), entities, document.text)
     here = [
         i for i, r in enumerate(document.records)
-        if r.type == candidate.type and any(a.overlaps(b) for a in spans(r.evidence, document.text) for b in candidate.evidence)
+        if r.type == candidate.type and _overlap(r, candidate, document)
     ]  # fmt: skip
     scores = {i: _agreement(document, document.records[i], told) for i in here}
     best = max(scores, key=lambda i: scores[i], default=None)
     if best is not None and (scores[best] > 0 or len(here) == 1):
         return best
     return None
+
+
+def _overlap(record: Record, candidate: Candidate, document: Annotated) -> bool:
+    return any(a.overlaps(b) for a in spans(record.evidence, document.text) for b in candidate.evidence)
 
 
 def train(rows: np.ndarray, same: np.ndarray, epochs: int = 60) -> nn.Sequential:
@@ -115,7 +119,8 @@ def _check(net: nn.Sequential, tests: list[tuple[list[float], bool]]) -> None:
     for cut in (0.4, 0.5, 0.6):
         hit = ((likely > cut) & same).sum()
         print(
-            f"links at {cut}: P {hit / max(1, (likely > cut).sum()):.3f} R {hit / max(1, same.sum()):.3f} of {same.sum()}"
+            f"links at {cut}: P {hit / max(1, (likely > cut).sum()):.3f} "
+            f"R {hit / max(1, same.sum()):.3f} of {same.sum()}"
         )
 
 

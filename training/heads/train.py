@@ -216,7 +216,7 @@ def train(examples: list[Example], dev: list[Example], epochs: int, seed: int, r
             optimiser.step()
             schedule.step()
             total += float(loss.detach()) * len(batch)
-        if epoch % 5 == 4 or epoch == epochs - 1:
+        if dev and (epoch % 5 == 4 or epoch == epochs - 1):
             figures = evaluate(net, dev)
             print(
                 epoch + 1,

@@ -17,7 +17,8 @@ class Candidate:
     """A claim in the making; `anchor` is what set it off.
 
     `definite` where the text points back ("the accord"), `several` where it speaks of more than one.
-    `support` is how sure the learned heads are of its type, `grip` of the arguments it must have; `date_word` where they see its date begin.
+    `support` is how sure the learned heads are of its type, `grip` of the arguments it must have; `date_word` where
+    they see its date begin.
     """
 
     type: str

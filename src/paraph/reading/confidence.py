@@ -1,8 +1,8 @@
 """Confidence: how often claims like this one turned out right on annotated documents.
 
-What is known of a claim (the rule that found it and how often that rule is right, how sure the learned heads are of its
-type and of what it must have, how many sentences say it, how full it is) is weighed by a logistic regression. The weights
-lie beside the language model in `confidence.json`; `training/heads/calibrate.py` makes them.
+What is known of a claim (the rule that found it and how often that rule is right, how sure the learned heads are of
+its type and of what it must have, how many sentences say it, how full it is) is weighed by a logistic regression. The
+weights lie beside the language model in `confidence.json`; `training/heads/calibrate.py` makes them.
 """
 
 from __future__ import annotations

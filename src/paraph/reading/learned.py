@@ -35,7 +35,7 @@ _SINGLE = frozenset(
 _IN_STATES = frozenset(("production", "exercise"))
 """Types whose place may be a whole state."""
 _LOOSE = frozenset(("sector", "form", "place", "value", "quantity", "topic", "purpose", "kind", "under"))
-_MANY = frozenset(("sector", "party", "participant", "signatory"))
+_MANY = frozenset(("sector", "signatory"))
 _WORDS = frozenset(
     ("item", "kind", "topic", "purpose", "level", "concerning", "under", "title", "share", "name", "body")
 )

@@ -1,7 +1,7 @@
 """Links: whether two candidates of one type speak of one thing, by what annotated documents taught.
 
-The price of a contract stands a sentence after it, its date at the end: what is told in pieces is brought together by how near the
-pieces stand, what they share, and what speaks against it. Weights: `links.npz` beside the language model
+The price of a contract stands a sentence after it, its date at the end: what is told in pieces is brought together by
+how near the pieces stand, what they share, and what speaks against it. Weights: `links.npz` beside the language model
 (`training/heads/links.py` makes them).
 """
 
@@ -27,8 +27,10 @@ Floats = npt.NDArray[np.float32]
 BY_RULES = frozenset(("statement", "position"))
 """Types whose candidates the rules of `merging` bring together."""
 TYPES = tuple(sorted(name for name in ontology.types() if name not in BY_RULES))
-_SIDES = ("supplier", "recipient", "party", "visitor", "host", "participant", "partner", "donor", "target", "imposer", "accused",
-          "buyer", "holder", "item", "place", "quantity", "value", "kind", "under", "name")  # fmt: skip
+_SIDES = tuple(
+    """supplier recipient party visitor host participant partner donor target imposer accused buyer holder item place
+    quantity value kind under name""".split()
+)
 _DEFINITE = frozenset("the this that these those its their such".split())
 WIDTH = 2 * len(_SIDES) + 20 + len(TYPES)
 
@@ -63,14 +65,17 @@ def features(one: Candidate, other: Candidate, between: int) -> list[float]:
     text = one.anchor.doc
     gap = _sentences(one, other)
     paragraph = any("\n\n" in t.text for t in text[one.anchor.i : other.anchor.i])
-    found += [
-        float(gap == 0), float(gap == 1), float(gap == 2), math.log1p(gap), float(paragraph), float(between == 0), math.log1p(between),
-        float(one.stage == other.stage), float(one.modality == other.modality), float((one.modality == "denied") != (other.modality == "denied")),
-        float(bool(one.date and other.date and one.date == other.date)), float(bool(one.date and other.date and not compatible(one.date, other.date))),
-        float(not one.date), float(not other.date), float(_definite(other)), float(not complete(one)), float(not complete(other)),
-        float(one.anchor.lemma_ == other.anchor.lemma_), float(one.rule == "learned"), float(other.rule == "learned"),
-    ]  # fmt: skip
-    return found + [float(one.type == name) for name in TYPES]
+    found += [math.log1p(gap), math.log1p(between)]
+    dates = one.date and other.date
+    told = (
+        gap == 0, gap == 1, gap == 2, paragraph, between == 0,
+        one.stage == other.stage, one.modality == other.modality,
+        (one.modality == "denied") != (other.modality == "denied"),
+        dates and one.date == other.date, dates and not compatible(one.date or "", other.date or ""),
+        not one.date, not other.date, _definite(other), not complete(one), not complete(other),
+        one.anchor.lemma_ == other.anchor.lemma_, one.rule == "learned", other.rule == "learned",
+    )  # fmt: skip
+    return found + [float(bool(each)) for each in told] + [float(one.type == name) for name in TYPES]
 
 
 def _keys(candidate: Candidate, role: str) -> frozenset[str]:
