@@ -16,7 +16,7 @@ from paraph.errors import ModelError
 from paraph.language.model import FOLDER
 from paraph.language.pipeline import load_language
 from paraph.reading import Reader, Reading
-from paraph.reading.arguments import SIZES, anchors, pair, sheet_of
+from paraph.reading.arguments import anchors, sheet_of
 from paraph.reading.cast import find_cast
 from paraph.reading.confidence import Confidence
 from paraph.reading.fillers import Context
@@ -24,6 +24,7 @@ from paraph.reading.heads import Heads
 from paraph.reading.learning import NOTHING, Learnt
 from paraph.reading.linking import Links
 from paraph.reading.references import References
+from paraph.reading.standing import SIZES, Standing
 from tests.reading.invariants import check
 
 pytestmark = pytest.mark.skipif(not (FOLDER / "heads.npz").is_file(), reason="the heads are not here")
@@ -77,10 +78,11 @@ def test_pairs_stay_within_their_tables(text: str) -> None:
     cast = find_cast(doc)
     context = Context(doc, cast, References(doc, cast), doc.text)
     sheet = sheet_of(context, [])
+    standing = Standing(sheet, doc)
     for token in anchors(sheet, context):
-        for index in sheet.near(sheet.sentence_of[token.i]):
-            row = pair(token, index, sheet)
-            assert all(0 <= value < size for value, size in zip(row, SIZES, strict=True))
+        near, rows = standing.rows(token.i)
+        assert near.tolist() == sheet.near(sheet.sentence_of[token.i])
+        assert ((rows >= 0) & (rows < np.array(SIZES))).all()
 
 
 # --- confidence ----------------------------------------------------------------------------------------

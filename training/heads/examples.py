@@ -24,11 +24,12 @@ from spacy.tokens import Doc, Token
 from paraph.language.dates import find_dates
 from paraph.language.money import find_money
 from paraph.language.pipeline import STATES, _sentence_places, load_language
-from paraph.reading.arguments import WIDTH, Argument, Sheet, anchors, flags_of, marks_of, pair, sheet_of
+from paraph.reading.arguments import Argument, Sheet, anchors, flags_of, marks_of, sheet_of
 from paraph.reading.cast import find_cast
 from paraph.reading.fillers import Context, form_of, lemmas, sectors_of
 from paraph.reading.listed import find_listed
 from paraph.reading.references import References, phrase
+from paraph.reading.standing import Standing
 from paraph.reading.triggers import find_triggered
 from training.heads.labels import MODALITIES, ROLES, STAGES, TYPES
 from training.sentence import Sentence
@@ -106,13 +107,10 @@ def example_of(raw: dict[str, Any], language: Language) -> Example:
         np.array(sheet.sentence_of, dtype=np.int32),
         [a.token.i for a in sheet.arguments],
     )  # fmt: skip
+    standing = Standing(sheet, doc)
     for token in possible:
-        near = sheet.near(sheet.sentence_of[token.i])
-        rows = [pair(token, i, sheet) for i in near]
-        example.pairs[token.i] = (
-            np.array(near, dtype=np.int32),
-            np.array(rows or np.zeros((0, WIDTH)), dtype=np.int8),
-        )
+        near, rows = standing.rows(token.i)
+        example.pairs[token.i] = near.astype(np.int32), rows.astype(np.int8)
     example.places = _sentence_places(doc)
     names = _annotated_names(doc, raw["entities"])
     example.sentences = [_sentence(doc, places, names) for places in example.places]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from paraph.reading.arguments import FLAGS, RELATIONS, SIZES
+from paraph.reading.arguments import FLAGS, RELATIONS
+from paraph.reading.standing import SIZES
 
 HIDDEN, SMALL, SIDE = 256, 16, 128
 DROP, STRONG = 0.4, 0.3

@@ -414,7 +414,7 @@ def _edmonds(scores: Doubles) -> Ints:
 
 
 def _contract(scores: Doubles, heads: Ints, cycle: Ints) -> tuple[_Contraction, Doubles]:
-    others = np.setdiff1d(np.arange(len(scores)), cycle)
+    others = np.delete(np.arange(len(scores)), cycle)
     gain = scores[np.ix_(others, cycle)] - scores[heads[cycle], cycle]
     out = scores[np.ix_(cycle, others)]
     size = len(others)

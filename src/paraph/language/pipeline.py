@@ -301,7 +301,10 @@ class _Rows:
         doc = self.doc
         strings = doc.vocab.strings
         columns = (self.tags, self.pos, self.deps, self.lemmas)
-        values = [[strings.add(value) for value in column] for column in columns]
+        values = []
+        for column in columns:
+            numbers = {value: strings.add(value) for value in set(column)}
+            values.append([numbers[value] for value in column])
         offsets = (np.array(self.heads, dtype=np.int64) - np.arange(len(doc), dtype=np.int64)).astype(
             np.uint64
         )

@@ -7,19 +7,21 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from paraph import ontology
 from paraph.language.dates import find_dates
-from paraph.language.money import find_money
 from paraph.reading.candidates import Candidate
 from paraph.reading.fillers import Context, is_goods
-from paraph.reading.frames import PASSIVE_SUBJECTS, passive, preposition
+from paraph.reading.frames import PASSIVE_SUBJECTS, passive
+from paraph.reading.sums import sums_of
 
 KINDS = (
     "state", "company", "body", "person", "place", "product", "pronoun", "title", "goods", "noun", "number",
@@ -43,7 +45,6 @@ STEPS = 5
 PLACES = (0, 1, 2, 3, 5, 8, 13, 21, 40, 80)
 
 _RELATION = {name: i for i, name in enumerate(RELATIONS)}
-_PREPOSITION = {name: i for i, name in enumerate(PREPOSITIONS)}
 _KIND = {name: i for i, name in enumerate(KINDS)}
 
 
@@ -76,11 +77,12 @@ class Sheet:
         """Indices of the arguments that a trigger in a sentence may take."""
         return [
             i for i, a in enumerate(self.arguments) if -BEFORE <= a.sentence - sentence <= AFTER
-            and (a.sentence == sentence or a.kind in _FAR)
+            and (a.sentence == sentence or a.kind in FAR)
         ]  # fmt: skip
 
 
-_FAR = frozenset(("state", "company", "body", "person", "place", "product", "money", "date", "goods"))
+FAR = frozenset(("state", "company", "body", "person", "place", "product", "money", "date", "goods"))
+"""Kinds of arguments that are looked for in other sentences, too."""
 
 
 def sheet_of(context: Context, candidates: Sequence[Candidate]) -> Sheet:
@@ -92,11 +94,14 @@ def sheet_of(context: Context, candidates: Sequence[Candidate]) -> Sheet:
         for i in range(start, end):
             sentence_of[i] = number
     found: dict[int, Argument] = {}
-    for kind, start, token in _amounts(context):
+    covered: set[int] = set()  # none of them is an argument by itself
+    for kind, start, words in _amounts(context):
+        token = words.root
         found.setdefault(token.i, Argument(token, kind, sentence_of[token.i], start))
-    covered = _covered(context)
+        covered.update(range(words.start, words.end))
+    titles = {office.head for office in context.references.offices}
     for token in doc:
-        if token.i not in found and token.i not in covered and (kind_ := _kind(token, context)):
+        if token.i not in covered and (kind_ := _kind(token, context, titles)):
             found[token.i] = Argument(token, kind_, sentence_of[token.i])
     arguments = tuple(found[i] for i in sorted(found))
     fired: dict[int, set[str]] = {}
@@ -135,33 +140,25 @@ def _filled(
     return found
 
 
-def _amounts(context: Context) -> Iterator[tuple[str, int, Token]]:
-    """Sums and dates with the word that each hangs on."""
-    for kind, mentions in (("money", find_money(context.text)), ("date", find_dates(context.text, None))):
-        for mention in mentions:  # type: ignore[attr-defined]
+def _amounts(context: Context) -> list[tuple[str, int, Words]]:
+    """Sums and dates with where they begin and their words."""
+    found: list[tuple[str, int, Words]] = []
+    for kind, mentions in (("money", sums_of(context.text)), ("date", find_dates(context.text, None))):
+        for mention in mentions:
             words = context.doc.char_span(mention.start, mention.end, alignment_mode="expand")
             if words is not None and len(words):
-                yield kind, mention.start, words.root
+                found.append((kind, mention.start, words))
+    return found
 
 
-def _covered(context: Context) -> frozenset[int]:
-    """Words of sums and dates: none of them is an argument by itself."""
-    found: set[int] = set()
-    for mentions in (find_money(context.text), find_dates(context.text, None)):
-        for mention in mentions:  # type: ignore[attr-defined]
-            words = context.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-            found.update(range(words.start, words.end) if words is not None else ())
-    return frozenset(found)
-
-
-def _kind(token: Token, context: Context) -> str | None:
+def _kind(token: Token, context: Context, titles: set[int]) -> str | None:
     mark = context.cast.at(token)
     if mark is not None:
-        root = context.doc[mark.start : mark.end].root
-        return mark.kind if root == token else None
+        alone = mark.end - mark.start == 1
+        return mark.kind if alone or context.doc[mark.start : mark.end].root == token else None
     if token.pos_ == "PRON" or token.lower_ in ("his", "her", "its", "their"):
         return "pronoun"
-    if any(o.head == token.i for o in context.references.offices):
+    if token.i in titles:
         return "title"
     if token.pos_ == "NUM":
         return "number" if token.dep_ in ("nummod", "obj", "nsubj", "nsubj:pass", "obl", "nmod") else None
@@ -170,69 +167,20 @@ def _kind(token: Token, context: Context) -> str | None:
     return None
 
 
-# --- pairs ------------------------------------------------------------------------------------------------
-
-
 ROLES = tuple(sorted({role for type_ in ontology.types().values() for role in type_.roles}))
-_ROLE = {name: i for i, name in enumerate(ROLES, 1)}
-WIDTH = 10
-"""Numbers that tell how an argument stands to a trigger: see `pair`."""
-SIZES = (len(KINDS), STEPS + 1, STEPS + 1, len(RELATIONS), len(RELATIONS), len(PREPOSITIONS), BEFORE + AFTER + 1, 24,
-         4, len(ROLES) + 1)  # fmt: skip
-"""How many values each of them can take."""
 
 
-def pair(anchor: Token, index: int, sheet: Sheet) -> tuple[int, ...]:
-    """How an argument stands to a trigger.
-
-    Its kind; steps up from the trigger and down to it (STEPS where far or in another sentence); the relation by
-    which its branch leaves the common word; its own relation; its preposition; the sentence between; how many
-    words between and on which side; how often it is named; the role that a rule gave it.
-    """
-    argument = sheet.arguments[index]
-    token = argument.token
-    sentence = sheet.sentence_of[anchor.i]
-    offset = argument.sentence - sentence + BEFORE
-    up, down, branch = STEPS, STEPS, ""
-    if offset == BEFORE:
-        up, down, branch = _path(anchor, token)
-    return (
-        _KIND[argument.kind], up, down, _relation(branch), _relation(token.dep_), _case(token), offset,
-        _gap(token.i - anchor.i), sheet.ranks[index], _ROLE.get(sheet.filled.get((sentence, index), ""), 0),
-    )  # fmt: skip
-
-
-def _path(anchor: Token, token: Token) -> tuple[int, int, str]:
-    above = {anchor.i: 0}
-    word, steps = anchor, 0
-    while word.head != word and steps < 12:
-        word, steps = word.head, steps + 1
-        above[word.i] = steps
-    word, down, branch = token, 0, ""
-    while word.i not in above and word.head != word and down < 12:
-        branch = word.dep_
-        word, down = word.head, down + 1
-    if word.i not in above:
-        return STEPS, STEPS, ""
-    return min(above[word.i], STEPS), min(down, STEPS), branch
-
-
-def _relation(name: str) -> int:
+@cache
+def relation(name: str) -> int:
+    """The number of a relation of the parse."""
     return _RELATION.get(name, _RELATION.get(name.split(":", maxsplit=1)[0], len(RELATIONS) - 1))
-
-
-def _case(token: Token) -> int:
-    return _PREPOSITION.get(preposition(token), len(PREPOSITIONS) - 1)
-
-
-def _gap(words: int) -> int:
-    size = sum(abs(words) >= limit for limit in PLACES)
-    return size + (12 if words > 0 else 0)
 
 
 # --- triggers ---------------------------------------------------------------------------------------------
 
 MARKS = 6
+_SUBJECTS = frozenset(("nsubj", *PASSIVE_SUBJECTS))
+_NEGATIONS = frozenset(("not", "n't", "no", "never"))
 
 
 def anchors(sheet: Sheet, context: Context) -> list[Token]:
@@ -245,16 +193,17 @@ def anchors(sheet: Sheet, context: Context) -> list[Token]:
 
 def marks_of(token: Token) -> tuple[int, ...]:
     """Part of speech, relation, whether passive, whether it has a subject, an object, a negation."""
-    children = {c.dep_ for c in token.children}
+    children = list(token.children)
+    relations = {c.dep_ for c in children}
     return (
         ("VERB", "NOUN", "ADJ", "PROPN").index(token.pos_)
         if token.pos_ in ("VERB", "NOUN", "ADJ", "PROPN")
         else 0,
-        _relation(token.dep_),
+        relation(token.dep_),
         int(token.pos_ == "VERB" and passive(token)),
-        int(bool(children & {"nsubj", *PASSIVE_SUBJECTS})),
-        int("obj" in children),
-        int(any(c.lower_ in ("not", "n't", "no", "never") for c in token.children)),
+        int(not relations.isdisjoint(_SUBJECTS)),
+        int("obj" in relations),
+        int(any(c.lower_ in _NEGATIONS for c in children)),
     )
 
 

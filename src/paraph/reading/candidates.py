@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
 from paraph import ontology
@@ -46,8 +48,14 @@ class Candidate:
 
 def sentence_evidence(token: Token) -> Evidence:
     """The sentence of a word, without the white space around it."""
-    words = [t for t in token.sent if not t.is_space] or [token]
-    return Evidence(words[0].idx, words[-1].idx + len(words[-1]))
+    sentence = token.sent
+    first = next((t for t in sentence if not t.is_space), token)
+    last = next((t for t in _backwards(sentence) if not t.is_space), token)
+    return Evidence(first.idx, last.idx + len(last))
+
+
+def _backwards(words: Words) -> Iterator[Token]:
+    return (words.doc[i] for i in range(words.end - 1, words.start - 1, -1))
 
 
 def missing(thing: Candidate | Claim) -> list[str]:

@@ -74,8 +74,8 @@ class Cast:
         return self.entities[key].name
 
     def span(self, mark: Mark) -> Span:
-        words = self.doc[mark.start : mark.end]
-        return Span(words.start_char, words.end_char)
+        last = self.doc[mark.end - 1]
+        return Span(self.doc[mark.start].idx, last.idx + len(last))
 
     def value(self, mark: Mark) -> Value:
         """A mark as the value of a role."""

@@ -263,7 +263,9 @@ def _visit(candidate: Candidate, context: Context) -> None:
 def _sent_by_home(candidate: Candidate, homes: Sequence[Value]) -> bool:
     """True where a sender is of the visitors' own state, or is no state."""
     own = {v.entity for v in homes}
-    return any(v.entity in own or not (v.entity or "").startswith("state:") for v in candidate.roles["sender"])
+    return any(
+        v.entity in own or not (v.entity or "").startswith("state:") for v in candidate.roles["sender"]
+    )
 
 
 def _goes_on(anchor: Token) -> bool:

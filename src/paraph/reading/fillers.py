@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Any
 
 from spacy.tokens import Doc, Token
 
 from paraph import ontology
 from paraph.reading.cast import Cast
 from paraph.reading.claims import Span, Value, distinct
-from paraph.reading.frames import QUANTITIES, heads, preposition
+from paraph.reading.frames import QUANTITIES, heads, preposition, prepositions_of, slot
 from paraph.reading.references import Actor, References, phrase
 from paraph.reading.trace import SILENT, Trace
 
@@ -27,6 +28,7 @@ _MEANT = frozenset(
 _NO_COUNT = re.compile(
     r"(19|20)\d\d$|.*\D[\d.,]|[\d.,]+(m|bn|k)$|(million|billion|thousand|hundred)s?$", re.IGNORECASE
 )
+_PART = re.compile(r"\w+")
 _REACH = 60
 """How many words before "eight more" or "it" the goods may stand that are meant."""
 
@@ -37,6 +39,8 @@ class Context:
 
     `text`  the document's (spaCy makes `doc.text` anew at every call)
     `about` the states that its title names, by ISO code
+    `known` what was looked up before, under a name for what and the word's place
+    `sentences` for each word, once they were asked for, the words of its sentence
     """
 
     doc: Doc
@@ -45,6 +49,33 @@ class Context:
     text: str
     trace: Trace = SILENT
     about: tuple[str, ...] = ()
+    known: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
+    sentences: list[frozenset[str]] = field(default_factory=list, compare=False, repr=False)
+
+    def slot(self, anchor: Token, path: str) -> list[Token]:
+        """`frames.slot`, each looked for once: many rules ask for the same."""
+        key = (path, anchor.i)
+        found: list[Token] | None = self.known.get(key)
+        if found is None:
+            words = self._sentence_words(anchor.i)
+            found = self.known[key] = slot(anchor, path) if prepositions_of(path) <= words else []
+        return found
+
+    def _sentence_words(self, place: int) -> frozenset[str]:
+        """The words of the sentence that a word stands in, in small letters."""
+        if not self.sentences:
+            for sentence in self.doc.sents:
+                words = frozenset(t.lower_ for t in sentence)
+                self.sentences.extend([words] * len(sentence))
+        return self.sentences[place]
+
+    def once(self, key: tuple[str, int], read: Callable[[], Sequence[Value]]) -> Sequence[Value]:
+        """Values of a word, read again only where more has become known of who is whose."""
+        homes = self.references.homes
+        known: tuple[int, Sequence[Value]] | None = self.known.get(key)
+        if known is None or known[0] != homes:
+            known = self.known[key] = homes, read()
+        return known[1]
 
 
 Filler = Callable[[Token, Context], list[Value]]
@@ -54,26 +85,40 @@ def fill(filler: str, tokens: Iterable[Token], context: Context) -> tuple[Value,
     """Values that head words give for a filler, without repeats, in text order."""
     found: list[Value] = []
     for token in tokens:
-        options = (
-            FILLERS[filler](head, context) for head in (heads(token) if filler in _COUNTED else [token])
-        )
-        values = next((values for values in options if values), [])
-        found += values or (_goods_meant(token, context) if filler == "goods" else [])
+        found += _of_head(filler, token, context)
     return distinct(found)
+
+
+def _of_head(filler: str, token: Token, context: Context) -> Sequence[Value]:
+    """What one head word gives."""
+    return context.once((f"fill {filler}", token.i), lambda: _read_head(filler, token, context))
+
+
+def _read_head(filler: str, token: Token, context: Context) -> Sequence[Value]:
+    options = (FILLERS[filler](head, context) for head in (heads(token) if filler in _COUNTED else [token]))
+    found = next((values for values in options if values), [])
+    return found or (_goods_meant(token, context) if filler == "goods" else [])
 
 
 def is_goods(token: Token, context: Context) -> bool:
     """True where a noun phrase names arms, equipment or a product."""
+    key = ("is goods", token.i)
+    found: bool | None = context.known.get(key)
+    if found is None:
+        found = context.known[key] = _is_goods(token, context)
+    return found
+
+
+def _is_goods(token: Token, context: Context) -> bool:
     mark = context.cast.at(token)
     if mark is not None:
         return mark.kind == "product" and not token.is_space
-    if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() in _no_goods():
+    if token.pos_ not in ("NOUN", "PROPN"):
         return False
-    if (
-        token.lemma_.lower() in goods_heads()
-        or _phrase_in(token, goods_phrases())
-        or _DESIGNATION.match(token.text)
-    ):
+    lemma = token.lemma_.lower()
+    if lemma in _no_goods():
+        return False
+    if lemma in goods_heads() or _ends_phrase(token, lemma) or _DESIGNATION.match(token.text):
         return True
     return any(
         (m := context.cast.at(c)) and m.kind == "product"
@@ -96,28 +141,51 @@ def goods_heads() -> frozenset[str]:
 
 
 @cache
-def goods_phrases() -> frozenset[str]:
-    return frozenset(word for sector in ontology.sectors().values() for word in sector.goods if " " in word)
+def goods_phrases() -> dict[str, tuple[str, ...]]:
+    """Goods of several words, by the last of them."""
+    found: dict[str, list[str]] = {}
+    for sector in ontology.sectors().values():
+        for phrase_ in sector.goods:
+            if " " in phrase_:
+                found.setdefault(phrase_.rsplit(" ", 1)[1], []).append(phrase_)
+    return {last: tuple(phrases) for last, phrases in found.items()}
 
 
-def _phrase_in(token: Token, phrases: frozenset[str]) -> bool:
+def _ends_phrase(token: Token, lemma: str) -> bool:
+    """True for the last word of a phrase that names goods."""
+    phrases = goods_phrases().get(lemma)
+    if phrases is None:
+        return False
     words = " ".join(t.lemma_.lower() for t in token.doc[max(token.i - 3, 0) : token.i + 1])
-    return any(words.endswith(phrase_) for phrase_ in phrases)
+    return words.endswith(phrases)
 
 
 def sectors_of(text: str, *, fields: bool) -> list[str]:
     """Sectors whose words stand in a text (lower-case lemmas); the longer words win over those inside them."""
+    return list(_sectors_of(text, fields))
+
+
+@lru_cache(maxsize=4096)
+def _sectors_of(text: str, fields: bool) -> tuple[str, ...]:
     found: list[tuple[int, str]] = []
     taken: list[range] = []
-    for word, name in _sector_words(fields):
+    for _, word, name in _sector_words_near(text, fields):
         for match in _whole(word).finditer(text) if word in text else ():
             here = range(*match.span())
             if any(here.start < t.stop and t.start < here.stop for t in taken):
                 continue
             taken.append(here)
             found.append((match.start(), name))
-    names = list(dict.fromkeys(name for _, name in sorted(found)))
-    return [name for name in names if name != "general"] or names
+    names = tuple(dict.fromkeys(name for _, name in sorted(found)))
+    return tuple(name for name in names if name != "general") or names
+
+
+def _sector_words_near(text: str, fields: bool) -> list[tuple[int, str, str]]:
+    """The words of sectors whose first part stands in a text, the longer ones first."""
+    table = _sector_words(fields)
+    parts = {"", *_PART.findall(text)}
+    parts |= {part[:-1] for part in parts if part.endswith("s")}
+    return sorted(entry for part in parts for entry in table.get(part, ()))
 
 
 @cache
@@ -126,13 +194,18 @@ def _whole(word: str) -> re.Pattern[str]:
 
 
 @cache
-def _sector_words(fields: bool) -> tuple[tuple[str, str], ...]:
+def _sector_words(fields: bool) -> dict[str, tuple[tuple[int, str, str], ...]]:
+    """Each word of a sector with its rank and the sector, by the letters that it begins with."""
     words = {
         (word, name)
         for name, sector in ontology.sectors().items()
         for word in ((*sector.fields, *sector.goods) if fields else sector.goods)
     }
-    return tuple(sorted(words, key=lambda pair: (-len(pair[0]), pair)))
+    found: dict[str, list[tuple[int, str, str]]] = {}
+    for rank, (word, name) in enumerate(sorted(words, key=lambda pair: (-len(pair[0]), pair))):
+        first = _PART.match(word)
+        found.setdefault(first[0] if first else "", []).append((rank, word, name))
+    return {part: tuple(entries) for part, entries in found.items()}
 
 
 def lemmas(tokens: Iterable[Token]) -> str:

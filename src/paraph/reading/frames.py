@@ -18,6 +18,7 @@ Every step brings conjoined words along ("Israel and Kazakhstan").
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -41,11 +42,23 @@ _LIMIT = 12
 def slot(anchor: Token, path: str) -> list[Token]:
     """Head words that fill `path` from `anchor`, in text order; empty where nothing does."""
     here = [anchor]
-    for step in path.split("."):
+    for step in _steps(path):
         here = _unique(found for token in here for found in _step(token, step))
         if not here:
             return []
     return here
+
+
+@cache
+def _steps(path: str) -> tuple[str, ...]:
+    return tuple(path.split("."))
+
+
+@cache
+def prepositions_of(path: str) -> frozenset[str]:
+    """The words without which nothing can fill a path."""
+    steps = (step.removeprefix("~") for step in _steps(path) if step not in _HANDLERS)
+    return frozenset(step for step in steps if step and not step.startswith("to-"))
 
 
 def conjuncts(token: Token) -> list[Token]:
@@ -174,8 +187,12 @@ def _with_preposition(token: Token, word: str) -> list[Token]:
 
 
 def _prepositional(token: Token, word: str) -> list[Token]:
-    near = (c for c in token.children if c.dep_.split(":")[0] in _PREPOSITIONAL and c.dep_ != "nmod:poss")
-    return [c for c in near if _brought_in(c, word)]
+    return [c for c in token.children if _brings(c.dep_) and _brought_in(c, word)]
+
+
+@cache
+def _brings(relation: str) -> bool:
+    return relation != "nmod:poss" and relation.split(":", maxsplit=1)[0] in _PREPOSITIONAL
 
 
 def _brought_in(token: Token, word: str) -> bool:
@@ -362,7 +379,8 @@ def _children(*labels: str) -> Callable[[Token], list[Token]]:
 
 
 def _unique(tokens: Iterable[Token]) -> list[Token]:
-    return sorted(set(tokens), key=lambda token: token.i)
+    found = list(tokens)
+    return found if len(found) <= 1 else sorted(set(found), key=lambda token: token.i)
 
 
 _HANDLERS: dict[str, Callable[[Token], list[Token]]] = {

@@ -1,9 +1,9 @@
 """The learned heads: which words set off a claim and which words fill its roles, by what the corpus taught.
 
     heads = Heads.load()
-    sheet = sheet_of(context)
-    for trigger in heads.triggers(context, sheet): trigger.token, trigger.type, trigger.score
-    heads.roles(token, "transfer", sheet, states): [(argument, role, score)]
+    seen = heads.see(context, sheet_of(context, candidates))
+    for trigger in heads.triggers(seen, 0.5): trigger.token, trigger.type, trigger.score
+    heads.roles(seen, token, "transfer", 0.5): [(argument, role, score)]
 
 They look at the encoder's states (`doc.user_data["states"]`), so that a document goes through the encoder once.
 `heads.onnx` and `heads.npz` lie beside the language model; `training/heads` makes them.
@@ -12,8 +12,9 @@ They look at the encoder's states (`doc.user_data["states"]`), so that a documen
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,10 +27,14 @@ from spacy.tokens import Token
 from paraph.errors import ModelError
 from paraph.language.model import FOLDER
 from paraph.language.pipeline import STATES
-from paraph.reading.arguments import Argument, Sheet, anchors, flags_of, marks_of, pair
+from paraph.reading.arguments import Argument, Sheet, anchors, flags_of, marks_of
 from paraph.reading.fillers import Context
+from paraph.reading.graphs import Graph
+from paraph.reading.standing import Standing
 
 Floats = npt.NDArray[np.float32]
+TOGETHER = 32
+"""Triggers whose arguments are scored in one go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +50,20 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One document as the heads have seen it: words, scores of types [word, type], stages, modalities."""
+    """One document as the heads have seen it: words, scores of types [word, type], stages, modalities.
+
+    `roles` keeps for each trigger that was asked about its arguments (their indices) and their scores [argument, role].
+    """
 
     sheet: Sheet
+    standing: Standing
     words: Floats
     possible: tuple[Token, ...]
-    place: dict[int, int]
+    places: list[int]
     types: Floats
     stages: Floats
     modalities: Floats
+    roles: dict[int, tuple[list[int], Floats]] = field(default_factory=dict)
 
 
 class Heads:
@@ -64,7 +74,8 @@ class Heads:
     ) -> None:
         """`words` reads a document's states from first to last and back; `weights` are those of the other lines."""
         self._words = words
-        self._w = weights
+        self._see = _triggers(weights)
+        self._join = _roles(weights)
         self.types: tuple[str, ...] = tuple(labels["types"])
         self.stages = tuple((t, s) for t, s in labels["stages"])
         self.roles_ = tuple((t, r) for t, r in labels["roles"])
@@ -72,8 +83,6 @@ class Heads:
         self._type = {name: i for i, name in enumerate(self.types)}
         self._stages_of = {t: [i for i, (n, _) in enumerate(self.stages) if n == t] for t in self.types}
         self._roles_of = {t: [i for i, (n, _) in enumerate(self.roles_) if n == t] for t in self.types}
-        self._marks = sum(1 for name in weights if name.startswith("marks."))
-        self._relations = sum(1 for name in weights if name.startswith("relations."))
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Heads | None:
@@ -87,71 +96,115 @@ class Heads:
             return None
         words = self._words(states)
         possible = tuple(anchors(sheet, context))
-        place = {t.i: i for i, t in enumerate(possible)}
+        places = [t.i for t in possible]
         if not possible:
             return None
-        marks = np.array([marks_of(t) for t in possible])
-        small = [self._w[f"marks.{i}.weight"][marks[:, i]] for i in range(self._marks)]
-        inputs = [words[[t.i for t in possible]], *small, flags_of(possible, sheet)]
-        y = _gelu(self._line("trigger", np.concatenate(inputs, -1)))
+        inputs = {
+            "words": words, "at": np.array(places), "flags": flags_of(possible, sheet),
+            "marks": np.array([marks_of(t) for t in possible]),
+        }  # fmt: skip
         return Seen(
-            sheet, words, possible, place, _sigmoid(self._line("kind", y)), self._line("stage", y),
-            self._line("modality", y),
-        )  # fmt: skip
+            sheet, Standing(sheet, context.doc), words, possible, places, *self._see.run(None, inputs)
+        )
 
-    def score(self, seen: Seen, token: Token, type_: str) -> float:
-        """How sure the heads are that a word sets off a claim of a type; 0 where they do not know."""
-        at, kind = seen.place.get(token.i), self._type.get(type_)
-        return float(seen.types[at, kind]) if at is not None and kind is not None else 0.0
+    def best(self, seen: Seen, start: int, end: int, type_: str) -> float:
+        """How sure the heads are that any of the words from one place to another sets off a claim of a type."""
+        kind = self._type.get(type_)
+        first, last = bisect_left(seen.places, start), bisect_left(seen.places, end)
+        return float(seen.types[first:last, kind].max()) if kind is not None and first < last else 0.0
 
     def knows(self, type_: str) -> bool:
         return type_ in self._type
-
-    def trigger(self, seen: Seen, token: Token, type_: str) -> Trigger | None:
-        """A word as trigger of a type."""
-        at = seen.place.get(token.i)
-        if at is None or type_ not in self._type:
-            return None
-        own = self._stages_of[type_]
-        stage = self.stages[own[int(seen.stages[at, own].argmax())]][1]
-        modality = self.modalities[int(seen.modalities[at].argmax())]
-        return Trigger(token, type_, self.score(seen, token, type_), stage, modality)
 
     def triggers(self, seen: Seen, least: float) -> list[Trigger]:
         """Words that are at least so sure to set off a claim of a type, the surest first."""
         places, kinds = np.nonzero(seen.types >= least)
         order = np.argsort(-seen.types[places, kinds], kind="stable")
-        found = [self.trigger(seen, seen.possible[int(places[i])], self.types[int(kinds[i])]) for i in order]
-        return [t for t in found if t is not None]
+        return [self._trigger(seen, int(places[i]), int(kinds[i])) for i in order]
+
+    def _trigger(self, seen: Seen, at: int, kind: int) -> Trigger:
+        type_ = self.types[kind]
+        own = self._stages_of[type_]
+        stage = self.stages[own[int(seen.stages[at, own].argmax())]][1]
+        modality = self.modalities[int(seen.modalities[at].argmax())]
+        return Trigger(seen.possible[at], type_, float(seen.types[at, kind]), stage, modality)
 
     def roles(self, seen: Seen, token: Token, type_: str, least: float) -> list[tuple[Argument, str, float]]:
         """Arguments of a trigger with their roles, the surest first."""
         if type_ not in self._type:
             return []
-        near = seen.sheet.near(seen.sheet.sentence_of[token.i])
-        if not near:
-            return []
-        rows = np.array([pair(token, i, seen.sheet) for i in near])
+        if token.i not in seen.roles:
+            self.look(seen, [token])
+        near, all_scores = seen.roles[token.i]
         own = self._roles_of[type_]
-        scores = self._role_scores(seen, token, [seen.sheet.arguments[i] for i in near], rows)[:, own]
+        scores = all_scores[:, own]
         found = [
             (seen.sheet.arguments[near[line]], self.roles_[own[column]][1], float(scores[line, column]))
             for line, column in zip(*np.nonzero(scores >= least), strict=True)
         ]
         return sorted(found, key=lambda f: (-f[2], f[0].token.i, f[1]))
 
-    def _role_scores(self, seen: Seen, token: Token, arguments: Sequence[Argument], rows: Any) -> Floats:
-        a = self._line("anchor_side", seen.words[token.i][None])
-        b = self._line("argument_side", seen.words[[x.token.i for x in arguments]])
-        a = np.broadcast_to(a, b.shape)
-        small = [self._w[f"relations.{i}.weight"][rows[:, i]] for i in range(self._relations)]
-        return _sigmoid(
-            self._line("role", _gelu(self._line("pair", np.concatenate([a, b, a * b, *small], -1))))
-        )
+    def look(self, seen: Seen, tokens: Sequence[Token]) -> None:
+        """Score the arguments of several triggers at once, for `roles` to find."""
+        wanted = sorted({t.i for t in tokens} - seen.roles.keys())
+        for start in range(0, len(wanted), TOGETHER):
+            self._look(seen, wanted[start : start + TOGETHER])
 
-    def _line(self, name: str, x: Floats) -> Floats:
-        y: Floats = x @ self._w[f"{name}.weight"].T + self._w[f"{name}.bias"]
-        return y
+    def _look(self, seen: Seen, places: list[int]) -> None:
+        stands = [seen.standing.rows(i) for i in places]
+        sizes = [len(near) for near, _ in stands]
+        near = np.concatenate([near for near, _ in stands])
+        first, end = (int(near.min()), int(near.max()) + 1) if len(near) else (0, 0)
+        inputs = {
+            "words": seen.words,
+            "anchors": np.array(places), "anchor_of": np.repeat(np.arange(len(places)), sizes),
+            "arguments": seen.standing.places[first:end], "argument_of": near - first,
+            "rows": np.concatenate([rows for _, rows in stands]),
+        }  # fmt: skip
+        scores: Floats = self._join.run(None, inputs)[0]
+        ends = np.cumsum(sizes)
+        for place, (mine, _), end in zip(places, stands, ends.tolist(), strict=True):
+            seen.roles[place] = (mine.tolist(), scores[end - len(mine) : end])
+
+
+def _triggers(w: Mapping[str, Any]) -> onnxruntime.InferenceSession:
+    """Words that may set something off to scores of types, stages and modalities."""
+    graph = Graph({"words": np.float32, "at": np.int64, "marks": np.int64, "flags": np.float32})
+    words = graph.add("Gather", "words", "at")
+    marks = graph.embedded("marks", _tables(w, "marks"))
+    x = graph.add("Concat", words, marks, "flags", axis=1)
+    y = graph.add("Gelu", graph.line(x, w["trigger.weight"], w["trigger.bias"]))
+    kind, stage, modality = (
+        graph.line(y, w[f"{n}.weight"], w[f"{n}.bias"]) for n in ("kind", "stage", "modality")
+    )
+    return graph.session([graph.add("Sigmoid", kind), stage, modality])
+
+
+def _roles(w: Mapping[str, Any]) -> onnxruntime.InferenceSession:
+    """Pairs to scores of roles; `anchor_of` and `argument_of` tell which trigger and argument make a pair.
+
+    The first layer is taken apart: what a trigger or an argument gives to it is the same in all its pairs.
+    """
+    ints = ("anchors", "anchor_of", "arguments", "argument_of", "rows")
+    graph = Graph({"words": np.float32} | dict.fromkeys(ints, np.int64))
+    weight, bias = w["pair.weight"], w["pair.bias"]
+    size = len(w["anchor_side.bias"])
+    sides, parts = [], []
+    for at, name in enumerate(("anchor", "argument")):
+        words = graph.add("Gather", "words", f"{name}s")
+        side = graph.line(words, w[f"{name}_side.weight"], w[f"{name}_side.bias"])
+        part = graph.line(side, weight[:, at * size : (at + 1) * size], np.zeros_like(bias))
+        sides.append(graph.add("Gather", side, f"{name}_of"))
+        parts.append(graph.add("Gather", part, f"{name}_of"))
+    rows = graph.embedded("rows", _tables(w, "relations"))
+    both = graph.add("Concat", graph.add("Mul", *sides), rows, axis=1)
+    sums = graph.add("Add", graph.line(both, weight[:, 2 * size :], bias), graph.add("Add", *parts))
+    y = graph.add("Gelu", sums)
+    return graph.session([graph.add("Sigmoid", graph.line(y, w["role.weight"], w["role.bias"]))])
+
+
+def _tables(w: Mapping[str, Any], name: str) -> list[Any]:
+    return [w[f"{name}.{i}.weight"] for i in range(sum(key.startswith(f"{name}.") for key in w))]
 
 
 @lru_cache(maxsize=2)
@@ -178,18 +231,3 @@ def _reader(path: Path) -> Callable[[Floats], Floats]:
         return found
 
     return words
-
-
-def _sigmoid(x: Floats) -> Floats:
-    y: Floats = 1 / (1 + np.exp(-x))
-    return y
-
-
-def _gelu(x: Floats) -> Floats:
-    """The exact GELU, with the error function to seven digits (Abramowitz and Stegun 7.1.26)."""
-    z = np.abs(x) * np.float32(0.70710678)
-    t = 1 / (1 + 0.3275911 * z)
-    poly = ((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t
-    erf = np.sign(x) * (1 - poly * np.exp(-z * z))
-    y: Floats = (0.5 * x * (1 + erf)).astype(np.float32)
-    return y

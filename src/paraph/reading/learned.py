@@ -48,10 +48,13 @@ def learn(candidates: Sequence[Candidate], context: Context, heads: Heads) -> li
     if seen is None:
         return list(candidates)
     kept = [c for c in candidates if not _doubted(c, seen, heads)]
-    for candidate in kept:
-        if heads.knows(candidate.type) and candidate.rule != "title":
-            _fill(candidate, seen, heads, context, FILL)
-    return kept + list(_new(kept, seen, heads, context))
+    known = [c for c in kept if heads.knows(c.type) and c.rule != "title"]
+    questions = "?" in context.text
+    triggers = [t for t in heads.triggers(seen, NEW) if not (questions and _asks(t.token))]
+    heads.look(seen, [c.anchor for c in known] + [t.token for t in triggers])
+    for candidate in known:
+        _fill(candidate, seen, heads, context, FILL)
+    return kept + list(_new(kept, triggers, seen, heads, context))
 
 
 def _doubted(candidate: Candidate, seen: Seen, heads: Heads) -> bool:
@@ -66,18 +69,19 @@ def _best(candidate: Candidate, seen: Seen, heads: Heads) -> float:
     """The score of the candidate's type at the best word of its sentence."""
     sentence = seen.sheet.sentence_of[candidate.anchor.i]
     start, end = seen.sheet.sentences[sentence]
-    scores = [heads.score(seen, t, candidate.type) for t in candidate.anchor.doc[start:end]]
-    return max([*scores, 0.0])
+    return heads.best(seen, start, end, candidate.type)
 
 
-def _new(kept: Sequence[Candidate], seen: Seen, heads: Heads, context: Context) -> Iterator[Candidate]:
+def _new(
+    kept: Sequence[Candidate], triggers: Sequence[Trigger], seen: Seen, heads: Heads, context: Context
+) -> Iterator[Candidate]:
     """Candidates for words that no rule knows, where what they tell is not told by one that is there."""
     there = [c for c in kept if complete(c)]
-    for trigger in heads.triggers(seen, NEW):
-        if _asks(trigger.token):
-            continue
+    sentence_of = seen.sheet.sentence_of
+    for trigger in triggers:
         candidate = _candidate(trigger, seen, heads, context)
-        rivals = [c for c in there if c.type == candidate.type and c.anchor.sent == candidate.anchor.sent]
+        here = sentence_of[candidate.anchor.i]
+        rivals = [c for c in there if c.type == candidate.type and sentence_of[c.anchor.i] == here]
         if complete(candidate) and not any(_tells(c, candidate) for c in rivals):
             there.append(candidate)
             yield candidate
@@ -105,7 +109,7 @@ def _candidate(trigger: Trigger, seen: Seen, heads: Heads, context: Context) -> 
     verb = clause_of(token)
     modality: Modality = trigger.modality  # type: ignore[assignment]
     if modality == "asserted":
-        modality = mood(verb) if mood(verb) == "denied" else modality
+        modality = "denied" if mood(verb) == "denied" else modality
     stage = trigger.stage
     if modality in ("planned", "possible"):
         stage = PLANNED_STAGES.get(trigger.type, stage)
@@ -154,7 +158,14 @@ def _opposite(role: str) -> tuple[str, ...]:
     return tuple(b if role == a else a for a, b in pairs if role in (a, b))
 
 
-def _values(type_: str, role: str, argument: Argument, context: Context) -> list[Value]:
+def _values(type_: str, role: str, argument: Argument, context: Context) -> Sequence[Value]:
+    """What an argument says for a role of a type, looked for once."""
+    place = "in states" if type_ in _IN_STATES else ""
+    key = (f"values {role} {place}", argument.token.i)
+    return context.once(key, lambda: _read_values(type_, role, argument, context))
+
+
+def _read_values(type_: str, role: str, argument: Argument, context: Context) -> list[Value]:
     token = argument.token
     if role == "quantity":
         return (

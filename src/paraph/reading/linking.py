@@ -8,6 +8,7 @@ how near the pieces stand, what they share, and what speaks against it. Weights:
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +17,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from spacy.tokens import Doc
 
 from paraph import ontology
 from paraph.errors import ModelError
@@ -32,6 +34,7 @@ _SIDES = tuple(
     quantity value kind under name""".split()
 )
 _DEFINITE = frozenset("the this that these those its their such".split())
+_PLACES = "places"
 WIDTH = 2 * len(_SIDES) + 20 + len(TYPES)
 
 
@@ -59,12 +62,16 @@ def features(one: Candidate, other: Candidate, between: int) -> list[float]:
     """What speaks for and against two candidates of a type being one thing; `one` stands first in the text."""
     found: list[float] = []
     for role in _SIDES:
-        a, b = _keys(one, role), _keys(other, role)
-        shared = bool(a & b)
-        found += [float(shared), float(bool(a and b) and not shared)]
-    text = one.anchor.doc
-    gap = _sentences(one, other)
-    paragraph = any("\n\n" in t.text for t in text[one.anchor.i : other.anchor.i])
+        if one.roles.get(role) and other.roles.get(role):
+            a, b = _keys(one, role), _keys(other, role)
+            shared = bool(a & b)
+            found += [float(shared), float(bool(a and b) and not shared)]
+        else:
+            found += [0.0, 0.0]
+    breaks, starts = _places(one.anchor.doc)
+    first, last = one.anchor.i, other.anchor.i
+    gap = max(bisect_right(starts, last) - bisect_right(starts, first), 0)
+    paragraph = bisect_left(breaks, first) < bisect_left(breaks, last)
     found += [math.log1p(gap), math.log1p(between)]
     dates = one.date and other.date
     told = (
@@ -86,11 +93,13 @@ def _keys(candidate: Candidate, role: str) -> frozenset[str]:
     return candidate.keys(role)
 
 
-def _sentences(one: Candidate, other: Candidate) -> int:
-    """How many sentences further on the other stands."""
-    if one.anchor.sent == other.anchor.sent:
-        return 0
-    return sum(1 for t in one.anchor.doc[one.anchor.i + 1 : other.anchor.i + 1] if t.is_sent_start)
+def _places(doc: Doc) -> tuple[list[int], list[int]]:
+    """Where paragraphs end and where sentences begin; looked for once in a document, and kept with it."""
+    found: tuple[list[int], list[int]] | None = doc.user_data.get(_PLACES)
+    if found is None:
+        breaks = [t.i for t in doc if "\n\n" in t.text]
+        found = doc.user_data[_PLACES] = breaks, [sentence.start for sentence in doc.sents]
+    return found
 
 
 def _definite(candidate: Candidate) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -62,7 +63,8 @@ class _Groups:
         """The group that a candidate is most likely one with, where that is likelier than not."""
         mine = [g for g in self.all if g.type == candidate.type]
         near = sorted(mine, key=lambda g: abs(g.anchor.i - candidate.anchor.i))[:_LOOKED_AT]
-        scores = [(_likely(g, candidate, near, links), -i, g) for i, g in enumerate(near)]
+        places = sorted(g.anchor.i for g in near)
+        scores = [(_likely(g, candidate, places, links), -i, g) for i, g in enumerate(near)]
         best = max(scores, key=lambda s: s[:2], default=None)
         return best[2] if best is not None and best[0] > _SURE else None
 
@@ -79,10 +81,10 @@ class _Groups:
         yield from (self.all[place] for place in sorted(found))
 
 
-def _likely(group: Candidate, candidate: Candidate, near: list[Candidate], links: Links) -> float:
+def _likely(group: Candidate, candidate: Candidate, places: list[int], links: Links) -> float:
     first, last = sorted((group, candidate), key=lambda c: c.anchor.i)
-    between = sum(first.anchor.i < g.anchor.i < last.anchor.i for g in near)
-    return links.same(first, last, between)
+    between = bisect_left(places, last.anchor.i) - bisect_right(places, first.anchor.i)
+    return links.same(first, last, max(between, 0))
 
 
 def _marks(candidate: Candidate) -> set[str]:

@@ -51,6 +51,7 @@ class References:
         self.offices = find_offices(doc, cast)
         self._office_at = {i: office for office in self.offices for i in range(office.start, office.end)}
         self._home: dict[str, str] = {}
+        self._actors: dict[int, tuple[int, list[Actor]]] = {}
         self._known_homes()
 
     # -- states of persons
@@ -58,6 +59,11 @@ class References:
     def home(self, key: str | None) -> str | None:
         """ISO code of the state whose office a person holds in this document."""
         return self._home.get(key or "")
+
+    @property
+    def homes(self) -> int:
+        """Of how many persons the state is known; some become known as words are resolved."""
+        return len(self._home)
 
     def _known_homes(self) -> None:
         for office in self.offices:
@@ -108,6 +114,13 @@ class References:
 
     def actors(self, token: Token) -> list[Actor]:
         """Everybody a head word stands for; empty where it names nobody."""
+        homes = self.homes
+        known = self._actors.get(token.i)
+        if known is None or known[0] != homes:
+            known = self._actors[token.i] = homes, self._found(token)
+        return known[1]
+
+    def _found(self, token: Token) -> list[Actor]:
         if (mark := self.cast.at(token)) is not None:
             return [self._named(mark)]
         if token.pos_ == "PRON" or token.lower_ in _HE | _IT:

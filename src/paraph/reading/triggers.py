@@ -18,6 +18,7 @@ from paraph.reading.claims import Modality, Span, Value, distinct
 from paraph.reading.fillers import FILLERS, Context, fill, is_goods, lemmas, sectors_of
 from paraph.reading.frames import clause_nouns, conjuncts, governor, heads, slot, subject
 from paraph.reading.references import phrase
+from paraph.reading.trace import SILENT
 
 ADJECTIVES = frozenset("interested keen eager visiting ready willing due".split())
 MONTHS = frozenset(name for name in calendar.month_name if name)
@@ -26,11 +27,14 @@ PLANNED_STAGES = {"visit": "planned", "meeting": "planned", "exercise": "planned
 
 def find_triggered(context: Context) -> Iterator[Candidate]:
     """A candidate for every rule that fires."""
+    predicates = {token.head.i for token in context.doc if token.dep_ == "cop"}
+    questions = "?" in context.text
     for token in context.doc:
-        for rule in _rules_for(token):
-            if _asks(token):
-                context.trace.passed_over(rule, token, "question")
-                break
+        rules = _rules_for(token, predicate=token.i in predicates)
+        if rules and questions and _asks(token):
+            context.trace.passed_over(rules[0], token, "question")
+            continue
+        for rule in rules:
             if candidate := _apply(rule, token, context):
                 yield candidate
 
@@ -68,13 +72,15 @@ def _filler(rule: Rule, role: str) -> str:
     return rule.takes.get(role) or ontology.role_fillers()[role]
 
 
-def _rules_for(token: Token) -> tuple[Rule, ...]:
-    return (*_rules_of_word(token), *_index().get(("verb", _being(token)), ()))
+def _rules_for(token: Token, *, predicate: bool) -> tuple[Rule, ...]:
+    being = _being(token) if predicate else ""
+    rules = _rules_of_word(token)
+    return (*rules, *_index().get(("verb", being), ())) if being else rules
 
 
 def _being(token: Token) -> str:
     """ "was in Accra", "is at the yard": `be in`, `be at`, where a place is the predicate."""
-    marks = {c.dep_: c for c in token.children if c.dep_ in ("cop", "case")}
+    marks = {name: c for c in token.children if (name := c.dep_) in ("cop", "case")}
     return f"be {marks['case'].lower_}" if len(marks) == len(("cop", "case")) else ""
 
 
@@ -94,16 +100,16 @@ def _apply(rule: Rule, token: Token, context: Context) -> Candidate | None:
     if any(_stands(token, path, words, context) for path, words in rule.unless.items()):
         context.trace.passed_over(rule, token, "unless")
         return None
-    roles = _fill_roles(rule, token, context)
-    if any(not roles.get(role) for role in rule.need):
-        context.trace.passed_over(rule, token, "need", roles)
+    if any(not _fill_role(rule, role, token, context) for role in rule.need):
+        if context.trace is not SILENT:
+            context.trace.passed_over(rule, token, "need", _fill_roles(rule, token, context))
         return None
-    return _candidate(rule, token, roles, context)
+    return _candidate(rule, token, _fill_roles(rule, token, context), context)
 
 
 def _stands(token: Token, path: str, words: tuple[str, ...], context: Context) -> bool:
     """True where one of `words` (a noun class, a lemma, or @kind) stands in a slot."""
-    return any(_is_one(head, words, context) for found in slot(token, path) for head in heads(found))
+    return any(_is_one(head, words, context) for found in context.slot(token, path) for head in heads(found))
 
 
 def _is_one(token: Token, words: tuple[str, ...], context: Context) -> bool:
@@ -150,24 +156,30 @@ def _is_kind(token: Token, kind: str, context: Context) -> bool:
 
 
 def _fill_roles(rule: Rule, token: Token, context: Context) -> dict[str, tuple[Value, ...]]:
-    roles: dict[str, tuple[Value, ...]] = {}
-    for role, paths in rule.roles.items():
-        filler = _filler(rule, role)
-        found: list[Value] = []
-        for path in paths:
-            found += (
-                _nearest(filler, token, context) if path == "~" else fill(filler, slot(token, path), context)
-            )
-            if found and role not in rule.all:
-                break
-        if values := distinct(found):
-            roles[role] = values
-    return roles
+    roles = {role: _fill_role(rule, role, token, context) for role in rule.roles}
+    return {role: values for role, values in roles.items() if values}
+
+
+def _fill_role(rule: Rule, role: str, token: Token, context: Context) -> tuple[Value, ...]:
+    filler = _filler(rule, role)
+    found: list[Value] = []
+    for path in rule.roles.get(role, ()):
+        found += (
+            _nearest(filler, token, context)
+            if path == "~"
+            else fill(filler, context.slot(token, path), context)
+        )
+        if found and role not in rule.all:
+            break
+    return distinct(found)
 
 
 def _nearest(filler: str, token: Token, context: Context) -> tuple[Value, ...]:
     """Loosely: the nearest of the clause's nouns that fill a role, with those joined to it."""
-    for noun in clause_nouns(token):
+    key = ("clause nouns", token.i)
+    if key not in context.known:
+        context.known[key] = clause_nouns(token)
+    for noun in context.known[key]:
         if fill(filler, [noun], context):
             return fill(filler, conjuncts(noun), context)
     return ()
@@ -181,7 +193,9 @@ def _candidate(
         context.trace.passed_over(rule, token, "mood")
         return None
     modality: Modality = rule.modality or (mood(verb) if _governed(token, verb) else "asserted")
-    if modality == "asserted" and any(negated_object(o) for o in [*slot(token, "obj"), *slot(token, "subj")]):
+    if modality == "asserted" and any(
+        negated_object(o) for o in [*context.slot(token, "obj"), *context.slot(token, "subj")]
+    ):
         modality = "denied"
     stage = PLANNED_STAGES.get(rule.type, rule.stage) if modality in ("planned", "possible") else rule.stage
     if rule.type == "transfer" and stage == "delivered" and _agreed_only(token):

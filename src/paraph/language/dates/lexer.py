@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from operator import add
 from typing import Any
@@ -85,6 +85,12 @@ def lower(text: str) -> str:
 
 def read_tape(text: str, context: Context) -> Tape:
     """The text as classes of words, with spelled numbers joined to one token each."""
+    return _read_tape(text, context.day_first)
+
+
+@lru_cache(maxsize=4)
+def _read_tape(text: str, day_first: bool) -> Tape:
+    """The same for every date that a text is read against: nobody writes on a tape."""
     lowered = lower(text)
     words = _TOKEN.findall(lowered)
     starts = [match.start() for match in _TOKEN.finditer(lowered)]
@@ -97,7 +103,7 @@ def read_tape(text: str, context: Context) -> Tape:
         if word[0] == "f":
             entries[at] = _fiscal(word)
             continue
-        pieces = _digits(word, context)
+        pieces = _digits(word, day_first)
         entries[at : at + 1] = [(symbol, value) for symbol, value, _, _ in pieces]
         starts[at : at + 1] = [start + first for _, _, first, _ in pieces]
         ends[at : at + 1] = [start + last for _, _, _, last in pieces]
@@ -118,11 +124,11 @@ def full_year(year: int) -> int:
     return year if year >= 100 else year + (2000 if year < 50 else 1900)
 
 
-def _digits(word: str, context: Context) -> list[tuple[str, Any, int, int]]:
+def _digits(word: str, day_first: bool) -> list[tuple[str, Any, int, int]]:
     """A token that begins with a digit: a whole date, a number, or pieces such as the two of "3-5"."""
     if word.isdecimal() and len(word) != 8:
         return [(*_number(word), 0, len(word))]
-    whole = _numeric_date(word, context)
+    whole = _numeric_date(word, day_first)
     if whole is not None:
         return [(ALPHABET.symbol("NDATE"), whole, 0, len(word))]
     if word.isdecimal():
@@ -133,7 +139,7 @@ def _digits(word: str, context: Context) -> list[tuple[str, Any, int, int]]:
         return [(ALPHABET.symbol("TENYEARS"), int(decade[1]), 0, len(word))]
     if _GROUPED.fullmatch(word):
         return [(ALPHABET.symbol("BIG"), None, 0, len(word))]
-    if pair := _two_dates(word, context):
+    if pair := _two_dates(word, day_first):
         return pair
     pieces = list(_SPLIT.finditer(word))
     if len(pieces) < 2 or (word[-1].isalpha() and not word[-3:].endswith(("st", "nd", "rd", "th"))):
@@ -141,12 +147,12 @@ def _digits(word: str, context: Context) -> list[tuple[str, Any, int, int]]:
     return [(*_piece(piece[0]), piece.start(), piece.end()) for piece in pieces]
 
 
-def _two_dates(word: str, context: Context) -> list[tuple[str, Any, int, int]]:
+def _two_dates(word: str, day_first: bool) -> list[tuple[str, Any, int, int]]:
     """ "10/1/2018-10/7/2018": two whole dates joined by a dash; empty where it is something else."""
     middle = word.find("-", len(word) // 3)
     if middle < 0:
         middle = word.find("–")
-    left, right = _numeric_date(word[:middle], context), _numeric_date(word[middle + 1 :], context)
+    left, right = _numeric_date(word[:middle], day_first), _numeric_date(word[middle + 1 :], day_first)
     if left is None or right is None:
         return []
     date_symbol = ALPHABET.symbol("NDATE")
@@ -176,7 +182,7 @@ def _number(word: str) -> tuple[str, Any]:
     return ALPHABET.symbol("N" if 1 <= value <= 12 else "D" if 13 <= value <= 31 else "Z"), value
 
 
-def _numeric_date(word: str, context: Context) -> Moment | None:
+def _numeric_date(word: str, day_first: bool) -> Moment | None:
     """ "2014-01-20", "20.01.2014", "01/20/14", "11/2016", "2016-11", "2006-07" (the two years), "20140120"."""
     if match := _YEAR_FIRST.fullmatch(word):
         return _day(int(match[1]), int(match[3]), int(match[4]))
@@ -184,7 +190,7 @@ def _numeric_date(word: str, context: Context) -> Moment | None:
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if match := _YEAR_LAST.fullmatch(word):
         first, second, year = int(match[1]), int(match[3]), full_year(int(match[4]))
-        day_first = context.day_first or (match[2] == "." and len(match[4]) == 4)
+        day_first = day_first or (match[2] == "." and len(match[4]) == 4)
         pairs = [(second, first), (first, second)]
         for month, day in pairs if day_first else reversed(pairs):
             if (made := _day(year, month, day)) is not None:
