@@ -79,7 +79,7 @@ def test_pairs_stay_within_their_tables(text: str) -> None:
     context = Context(doc, cast, References(doc, cast), doc.text)
     sheet = sheet_of(context, [])
     standing = Standing(sheet, doc)
-    for token in anchors(sheet, context):
+    for token in anchors(context):
         near, rows = standing.rows(token.i)
         assert near.tolist() == sheet.near(sheet.sentence_of[token.i])
         assert ((rows >= 0) & (rows < np.array(SIZES))).all()

@@ -97,7 +97,7 @@ def example_of(raw: dict[str, Any], language: Language) -> Example:
     cast = find_cast(doc)
     context = Context(doc, cast, References(doc, cast), doc.text)
     sheet = sheet_of(context, [*find_triggered(context), *find_listed(context)])
-    possible = anchors(sheet, context)
+    possible = anchors(context)
     states = doc.user_data[STATES]
     example = Example(
         raw["id"], states.astype(np.float16), [t.lemma_.lower() for t in doc],

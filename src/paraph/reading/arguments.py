@@ -183,7 +183,7 @@ _SUBJECTS = frozenset(("nsubj", *PASSIVE_SUBJECTS))
 _NEGATIONS = frozenset(("not", "n't", "no", "never"))
 
 
-def anchors(sheet: Sheet, context: Context) -> list[Token]:
+def anchors(context: Context) -> list[Token]:
     """Words that could set off a claim: verbs, nouns without a name, predicates."""
     return [
         t for t in context.doc
@@ -212,7 +212,7 @@ FLAGS = 2 * len(TYPES) + len(KINDS)
 
 
 def flags_of(possible: Sequence[Token], sheet: Sheet) -> npt.NDArray[np.float32]:
-    """[trigger, FLAGS]: types whose rules fired on the word, in its sentence; what kinds of arguments the sentence has."""
+    """[trigger, FLAGS]: types whose rules fired on the word, in its sentence; the kinds of the sentence's arguments."""
     sentences = np.zeros((len(sheet.sentences), FLAGS), dtype=np.float32)
     for i, types in sheet.fired.items():
         for name in types:

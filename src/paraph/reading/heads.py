@@ -95,7 +95,7 @@ class Heads:
         if states is None or not len(states):
             return None
         words = self._words(states)
-        possible = tuple(anchors(sheet, context))
+        possible = tuple(anchors(context))
         places = [t.i for t in possible]
         if not possible:
             return None

@@ -36,6 +36,10 @@ _IN_STATES = frozenset(("production", "exercise"))
 """Types whose place may be a whole state."""
 _LOOSE = frozenset(("sector", "form", "place", "value", "quantity", "topic", "purpose", "kind", "under"))
 _MANY = frozenset(("sector", "signatory"))
+_FACING = (
+    ("supplier", "recipient"), ("host", "sender"), ("donor", "recipient"), ("target", "imposer"),
+    ("holder", "partner"), ("buyer", "seller"), ("target", "buyer"),
+)  # fmt: skip
 _WORDS = frozenset(
     ("item", "kind", "topic", "purpose", "level", "concerning", "under", "title", "share", "name", "body")
 )
@@ -153,9 +157,8 @@ def _add(candidate: Candidate, role: str, values: Sequence[Value]) -> None:
 
 
 def _opposite(role: str) -> tuple[str, ...]:
-    pairs = (("supplier", "recipient"), ("host", "sender"), ("donor", "recipient"), ("target", "imposer"), ("holder", "partner"),
-             ("buyer", "seller"), ("target", "buyer"))  # fmt: skip
-    return tuple(b if role == a else a for a, b in pairs if role in (a, b))
+    """The roles whose values cannot stand in this one too."""
+    return tuple(b if role == a else a for a, b in _FACING if role in (a, b))
 
 
 def _values(type_: str, role: str, argument: Argument, context: Context) -> Sequence[Value]:

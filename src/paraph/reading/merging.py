@@ -37,6 +37,8 @@ def merge(
 
 
 _SURE = 0.5
+_RULED = BY_RULES | {"ties"}
+"""Types whose candidates rules bring together: a recognition and an embassy opened a year later are two events."""
 _LOOKED_AT = 200
 """Groups of one key value that a candidate is held against, in a text of very many."""
 
@@ -55,7 +57,7 @@ class _Groups:
 
     def twin(self, candidate: Candidate, links: Links | None) -> Candidate | None:
         """The group that a candidate speaks of, if there is one."""
-        if links is None or candidate.type in BY_RULES:
+        if links is None or candidate.type in _RULED:
             return next((g for g in self.near(candidate) if _one_thing(g, candidate)), None)
         return self._linked(candidate, links)
 
