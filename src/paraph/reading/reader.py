@@ -42,7 +42,7 @@ _SEVERAL = 3
 _WITHIN = 50
 """Triggers before the end of a quotation that may stand in it."""
 _TWO = 2
-_SURE = 0.7
+_SURE = 0.8
 _CONTRACTS = frozenset(("deal", "contract", "order", "arrangement"))
 
 
