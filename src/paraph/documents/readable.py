@@ -36,6 +36,17 @@ _ODD = re.compile(
     """,
     re.VERBOSE,
 )
+_RARE = re.compile(
+    f"[{_HIDDEN}\r\x80-\x9f\u00ac\u0300-\u036f\u2010\ud800-\udfff\ufb00-\ufb06\uff01-\uff5e\ufffd]"
+)
+_PLAIN = re.compile(
+    r"""
+      (?P<hyphen>-(?<=[^\W\d_]-)[^\S\n]*\n[^\S\n]*(?=[^\W_]))
+    | (?P<digit>[015](?<=[a-z]{2}[015])(?=[a-z]{2})|0(?<![^\s“"'(]0)(?=[a-z]{3}))
+    """,
+    re.VERBOSE,
+)
+"""What `_ODD` finds where none of `_RARE` stands in a text, found sooner."""
 _FOREIGN = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 _MIXED = re.compile(r"(?<!\w)(?=[^\W\d_]*[A-Za-z])(?=[^\W\d_]*[\u0370-\u04ff])[^\W\d_]{2,40}(?!\w)")
 _STOP = re.compile(r"(?<=[A-Z\d)])\s+STOP\b(?=\s|$)")
@@ -111,7 +122,9 @@ def is_shouted(text: str) -> bool:
 
 
 def _edits(text: str) -> Iterator[_Edit]:
-    found = [_Edit(*m.span(), _better(m, text)) for m in _ODD.finditer(text)]
+    found = [
+        _Edit(*m.span(), _better(m, text)) for m in (_ODD if _RARE.search(text) else _PLAIN).finditer(text)
+    ]
     if _FOREIGN.search(text):
         found += [_Edit(*m.span(), m[0].translate(_ALIKE)) for m in _MIXED.finditer(text)]
     if "STOP" in text and is_shouted(text):

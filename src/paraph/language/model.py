@@ -245,7 +245,7 @@ class Model:
         """The names in the best sequence of labels in which every I- goes on with what came before."""
         if not best.any():
             return []
-        if not self._follows[np.concatenate([[0], best[:-1]]), best].all():
+        if not (self._follows[0, best[0]] and self._follows[best[:-1], best[1:]].all()):
             best = _viterbi(scores, self._follows)
         shifted = np.exp(scores - scores.max(-1, keepdims=True))
         sure = shifted[np.arange(len(best)), best] / shifted.sum(-1)
@@ -355,7 +355,7 @@ def tree(scores: Floats) -> Ints:
     masked = scores.astype(np.float64)
     masked[own, own + 1] = NEVER
     heads: Ints = masked.argmax(1)
-    if (heads == 0).sum() == 1 and _cycle(np.concatenate([[0], heads])) is None:
+    if np.count_nonzero(heads == 0) == 1 and _cycle([0, *heads.tolist()]) is None:
         return heads
     square = np.full((count + 1, count + 1), NEVER)  # [head, dependent]
     square[:, 1:] = masked.T
@@ -368,11 +368,10 @@ def tree(scores: Floats) -> Ints:
     return _edmonds(square)[1:]
 
 
-def _cycle(heads: Ints) -> list[int] | None:
-    """The nodes of one cycle, if there is one; `heads[0]` counts for nothing."""
-    state = [0] * len(heads)  # 0 new, else the walk that saw it
+def _cycle(links: Sequence[int]) -> list[int] | None:
+    """The nodes of one cycle, if there is one; the head of node 0 counts for nothing."""
+    state = [0] * len(links)  # 0 new, else the walk that saw it
     state[0] = -1
-    links = heads.tolist()
     for start in range(1, len(links)):
         node = start
         while state[node] == 0:
@@ -403,7 +402,7 @@ def _edmonds(scores: Doubles) -> Ints:
     while True:
         np.fill_diagonal(scores, NEVER * 4)
         heads: Ints = scores.argmax(0)
-        cycle = _cycle(heads)
+        cycle = _cycle(heads.tolist())
         if cycle is None:
             break
         step, scores = _contract(scores, heads, np.array(sorted(cycle), dtype=np.int64))
@@ -415,11 +414,11 @@ def _edmonds(scores: Doubles) -> Ints:
 
 def _contract(scores: Doubles, heads: Ints, cycle: Ints) -> tuple[_Contraction, Doubles]:
     others = np.delete(np.arange(len(scores)), cycle)
-    gain = scores[np.ix_(others, cycle)] - scores[heads[cycle], cycle]
-    out = scores[np.ix_(cycle, others)]
+    gain = scores[others[:, None], cycle] - scores[heads[cycle], cycle]
+    out = scores[cycle[:, None], others]
     size = len(others)
     smaller = np.full((size + 1, size + 1), NEVER * 4)
-    smaller[:size, :size] = scores[np.ix_(others, others)]
+    smaller[:size, :size] = scores[others[:, None], others]
     smaller[:size, size] = gain.max(1)
     smaller[size, :size] = out.max(0)
     return _Contraction(others, cycle, heads, cycle[gain.argmax(1)], cycle[out.argmax(0)]), smaller
@@ -441,5 +440,4 @@ def is_tree(heads: Sequence[int]) -> bool:
     roots = [at for at, head in enumerate(heads) if head == at]
     if len(roots) != 1 or not all(0 <= head < len(heads) for head in heads):
         return False
-    shifted = np.array([0, *(0 if head == at else head + 1 for at, head in enumerate(heads))], dtype=np.int64)
-    return _cycle(shifted) is None
+    return _cycle([0, *(0 if head == at else head + 1 for at, head in enumerate(heads))]) is None
