@@ -25,6 +25,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from corpora import corpus_path
 from rich.console import Console
 from rich.table import Table
 
@@ -143,12 +144,10 @@ PARTS: dict[str, Callable[[argparse.Namespace], Figures]] = {
 
 def documents(count: int) -> Iterator[Document]:
     """`count` documents, spread evenly over the corpus; always the same ones."""
-    folder = os.environ.get("PARAPH_DATA")
-    if not folder:
-        raise SystemExit(f"set PARAPH_DATA to the folder with {CORPUS}: see benchmarks/README.md")
-    with gzip.open(Path(folder) / CORPUS, "rt", encoding="utf-8") as file:
+    path = corpus_path(CORPUS)
+    with gzip.open(path, "rt", encoding="utf-8") as file:
         step = max(1, sum(1 for _ in file) // count)
-    with gzip.open(Path(folder) / CORPUS, "rt", encoding="utf-8") as file:
+    with gzip.open(path, "rt", encoding="utf-8") as file:
         for line in islice(file, 0, step * count, step):
             entry = json.loads(line)
             yield Document(entry["text"], id=entry["id"], title=entry["title"], published=entry["published"])

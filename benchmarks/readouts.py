@@ -19,16 +19,14 @@ people (executives, activists).
 from __future__ import annotations
 
 import argparse
-import gzip
-import json
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
+
+from corpora import entries, options_of, print_shares
 
 from paraph.documents.document import Document
 from paraph.language.dates import find_dates
@@ -105,15 +103,13 @@ def main() -> None:
                 f"{case.published} {case.title}\n    {case.text[:330]!r}\n    {sorted(case.states)}, read: {told}"
             )
     print(f"{len(cases)} readouts\nleft out: {dict(left)}")
-    for name in ("meeting", "country", "date", "both"):
-        print(f"  {name:10} {right[name]:4} of {len(cases)}  {right[name] / len(cases):.1%}")
+    print_shares(right, ("meeting", "country", "date", "both"), len(cases), 10)
     if options.failures:
         print("", *failures, sep="\n")
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--failures", action="store_true", help="list what was not right")
+    parser = options_of(__doc__)
     parser.add_argument("--every", type=int, default=1, help="take every Nth readout only")
     return parser.parse_args()
 
@@ -180,11 +176,7 @@ def key() -> tuple[list[Case], Counter[str]]:
 
 
 def readouts() -> Iterator[dict[str, Any]]:
-    folder = os.environ.get("PARAPH_DATA")
-    if not folder:
-        raise SystemExit(f"set PARAPH_DATA to the folder with {CORPUS}: see benchmarks/README.md")
-    with gzip.open(Path(folder) / CORPUS, "rt", encoding="utf-8") as lines:
-        yield from (entry for line in lines if READOUT.search((entry := json.loads(line))["title"]))
+    yield from (entry for entry in entries(CORPUS) if READOUT.search(entry["title"]))
 
 
 def known_leaders(titles: Iterator[str]) -> dict[str, str]:

@@ -20,15 +20,11 @@ which stage, parties and day are all right; several claims may be read from one 
 
 from __future__ import annotations
 
-import argparse
-import gzip
-import json
-import os
 import re
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+
+from corpora import entries, options_of, print_shares
 
 from paraph.documents.document import Document
 from paraph.ontology.gazetteer import find_state, state_name, state_names
@@ -78,7 +74,7 @@ class Case:
 
 def main() -> None:
     """Read all sections that say something, print the figures."""
-    options = _options()
+    options = options_of(__doc__).parse_args()
     cases, left = key()
     reader = Reader.load()
     right: Counter[str] = Counter()
@@ -99,18 +95,11 @@ def main() -> None:
     print(
         f"{len(cases)} sections, {sum(c.titled for c in cases)} of them with a title\nleft out: {dict(left)}"
     )
-    for name in ("stage", "parties", "day", "all three"):
-        print(f"  {name:12} {right[name]:4} of {len(cases)}  {right[name] / len(cases):.1%}")
+    print_shares(right, ("stage", "parties", "day", "all three"), len(cases), 12)
     for stage, count in Counter(case.stage for case in cases).items():
         print(f"    {stage:12} {right[stage]:4} of {count}")
     if options.failures:
         print("", *failures, sep="\n")
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--failures", action="store_true", help="list what was not right")
-    return parser.parse_args()
 
 
 def judge(case: Case, claims: list[Claim]) -> dict[str, bool]:
@@ -135,21 +124,13 @@ def key() -> tuple[list[Case], Counter[str]]:
     """The sections that say something, and how many were left out, by reason."""
     cases: list[Case] = []
     left: Counter[str] = Counter()
-    for entry in sections():
+    for entry in entries(CORPUS):
         found = case_of(entry)
         if isinstance(found, str):
             left[found] += 1
         else:
             cases.append(found)
     return cases, left
-
-
-def sections() -> Iterator[dict[str, str]]:
-    folder = os.environ.get("PARAPH_DATA")
-    if not folder:
-        raise SystemExit(f"set PARAPH_DATA to the folder with {CORPUS}: see benchmarks/README.md")
-    with gzip.open(Path(folder) / CORPUS, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
 
 
 def case_of(entry: dict[str, str]) -> Case | str:

@@ -15,10 +15,6 @@ The reader is given the text as the corpus has it, without its marks (HTML heade
 
 from __future__ import annotations
 
-import argparse
-import gzip
-import json
-import os
 import re
 import time
 import unicodedata
@@ -29,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from corpora import entries, options_of
 
 from paraph.documents.document import Document
 from paraph.ontology.gazetteer import state_names
@@ -62,7 +59,7 @@ class Tally:
 
 def main() -> None:
     """Read all texts, print the figures."""
-    options = _options()
+    options = options_of(__doc__).parse_args()
     texts = list(corpus())
     hand: dict[str, dict[str, Any]] = yaml.safe_load(KEY.read_text(encoding="utf-8"))
     tallies = {name: Tally() for name in ("defence, by hand", "all forty, by hand", "by title")}
@@ -95,21 +92,9 @@ def main() -> None:
             print("", *tallies[name].failures, sep="\n")
 
 
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    parser.add_argument("--failures", action="store_true", help="list what was not right")
-    return parser.parse_args()
-
-
 def corpus() -> Iterator[dict[str, Any]]:
     """The texts, each with its `code` in the collection."""
-    folder = os.environ.get("PARAPH_DATA")
-    if not folder:
-        raise SystemExit(f"set PARAPH_DATA to the folder with {CORPUS}: see benchmarks/README.md")
-    with gzip.open(Path(folder) / CORPUS, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            entry = json.loads(line)
-            yield {**entry, "code": entry["id"].split("/")[-2]}
+    yield from ({**entry, "code": entry["id"].split("/")[-2]} for entry in entries(CORPUS))
 
 
 def _read(entry: dict[str, Any]) -> Reading | None:

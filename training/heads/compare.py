@@ -10,7 +10,7 @@ from pathlib import Path
 
 from paraph.evaluation import Figures, annotated_in, compare, measure
 from paraph.language.model import FOLDER, Model
-from paraph.language.pipeline import _build
+from paraph.language.pipeline import load_language
 from paraph.reading import Reader
 from paraph.reading import reader as steps
 from paraph.reading.learning import Learnt
@@ -34,7 +34,7 @@ def learned_alone(folder: Path) -> Reader:
         work.candidates = kept + work.candidates
 
     steps_[at] = learn_alone
-    return Reader(_build(Model.load(folder)), steps_, learnt)
+    return Reader(load_language(Model.load(folder)), steps_, learnt)
 
 
 def line(name: str, figures: Figures) -> str:

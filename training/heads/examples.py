@@ -8,8 +8,6 @@ from __future__ import annotations
 import argparse
 import json
 import pickle
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,11 +17,13 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
+from paraph.evaluation.alike import date_credit, folded, same_literal, same_name
 from paraph.language.dates import find_dates
+from paraph.language.model import Model
 from paraph.language.money import find_money
-from paraph.language.pipeline import STATES, _sentence_places, load_language
+from paraph.language.pipeline import STATES, load_language
 from paraph.reading.arguments import Argument, Sheet, anchors, flags_of, marks_of, sheet_of
 from paraph.reading.cast import find_cast
 from paraph.reading.fillers import Context, form_of, lemmas, sectors_of
@@ -32,19 +32,9 @@ from paraph.reading.references import References, phrase
 from paraph.reading.standing import Standing
 from paraph.reading.triggers import find_triggered
 from training.heads.labels import MODALITIES, ROLES, STAGES, TYPES
-from training.sentence import Sentence
 
 _ROLE = {name: i for i, name in enumerate(ROLES)}
 _STAGE = {name: i for i, name in enumerate(STAGES)}
-_STOP = frozenset(
-    "a an the of for and to in on at by with its his her their our from as is are was were be".split()
-)
-_NUMBERS = {
-    word: str(i) for i, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {"dozen": "12", "pair": "2"}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -80,8 +70,6 @@ class Example:
     pairs: dict[int, tuple[npt.NDArray[np.int32], npt.NDArray[np.int8]]] = field(default_factory=dict)
     triggers: list[Trigger] = field(default_factory=list)
     spoken: dict[int, set[int]] = field(default_factory=dict)  # sentence: types that its text may hold
-    sentences: list[Sentence] = field(default_factory=list)  # as the language model reads them now
-    places: list[list[int]] = field(default_factory=list)  # where their words stand
 
 
 def read_folder(folders: Iterable[Path], language: Language) -> Iterator[Example]:
@@ -111,9 +99,6 @@ def example_of(raw: dict[str, Any], language: Language) -> Example:
     for token in possible:
         near, rows = standing.rows(token.i)
         example.pairs[token.i] = near.astype(np.int32), rows.astype(np.int8)
-    example.places = _sentence_places(doc)
-    names = _annotated_names(doc, raw["entities"])
-    example.sentences = [_sentence(doc, places, names) for places in example.places]
     matcher = Matcher(raw, context, sheet)
     for number, record in enumerate(raw["records"]):
         if record["type"] in TYPES:
@@ -122,54 +107,6 @@ def example_of(raw: dict[str, Any], language: Language) -> Example:
             for sentence in matcher.sentences(record):
                 example.spoken.setdefault(sentence, set()).add(TYPES.index(record["type"]))
     return example
-
-
-_NAMED = {"person": "PER", "company": "ORG", "body": "ORG", "place": "LOC", "product": "PROD"}
-
-
-def _annotated_names(doc: Doc, entities: list[dict[str, Any]]) -> dict[int, str]:
-    """Token to label for the names that the annotation lists; the longer ones first."""
-    found: dict[int, str] = {}
-    names = sorted(
-        ((n, _NAMED[e["kind"]]) for e in entities if e["kind"] in _NAMED for n in e["names"]),
-        key=lambda p: -len(p[0]),
-    )
-    for name, kind in names:
-        if not (name[0].isupper() or name[0].isdigit()):
-            continue
-        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", doc.text):
-            words = doc.char_span(*match.span())
-            if words is None or any(t.i in found for t in words):
-                continue
-            for t in words:
-                found[t.i] = f"{'B' if t.i == words.start else 'I'}-{kind}"
-    return found
-
-
-def _sentence(doc: Doc, places: list[int], names: dict[int, str]) -> Sentence:
-    """A sentence with the tags and tree of the language model, and the names of the annotation before its own."""
-    at = {place: i for i, place in enumerate(places)}
-    tokens = [doc[place] for place in places]
-    entities = _joined(
-        [names.get(t.i) or (f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O") for t in tokens],
-        [t.i in names for t in tokens],
-    )
-    return Sentence(
-        words=[t.text for t in tokens], upos=[t.pos_ for t in tokens], xpos=[t.tag_ for t in tokens],
-        heads=[at.get(t.head.i, -1) + 1 if t.head != t else 0 for t in tokens],
-        deprels=["root" if t.dep_ == "ROOT" else t.dep_ for t in tokens],
-        entities=entities,
-        corpus="paraph",
-    )  # fmt: skip
-
-
-def _joined(labels: list[str], sure: list[bool]) -> list[str]:
-    """Labels in which the model's names do not run on into, or out of, those of the annotation."""
-    for i, label in enumerate(labels):
-        before = labels[i - 1] if i else "O"
-        if label.startswith("I-") and not sure[i] and (before[2:] != label[2:] or (i and sure[i - 1])):
-            labels[i] = "O" if i and sure[i - 1] else f"B-{label[2:]}"
-    return labels
 
 
 def _triggers(
@@ -281,23 +218,21 @@ class Matcher:
         """Whether an argument says a value of a role."""
         if role == "date":
             return argument.kind == "date" and any(
-                _same_date(d, value) for d in self.dates.get(argument.start, ())
+                date_credit(d, value) == 1 for d in self.dates.get(argument.start, ())
             )
         if role == "value":
-            return argument.kind == "money" and _same_sum(self.sums.get(argument.start, ""), value)
+            return argument.kind == "money" and same_literal(self.sums.get(argument.start, ""), value)
         if argument.kind in ("money", "date"):
             return False
         if role == "quantity":
-            return argument.kind == "number" and _number(argument.token.text) == _number(value)
+            return argument.kind == "number" and same_literal(argument.token.text, value)
         if role == "sector":
             return value in self._sectors(argument)
         if role == "form":
             return form_of(argument.token.lemma_.lower(), self._phrase(argument).lower()) == value
         if value.startswith("@"):
             return self._is_entity(argument, self.entities[value[1:]])
-        return _same_words(self._phrase(argument), value) or (
-            argument.kind == "pronoun" and fold(argument.token.text) == fold(value)
-        )
+        return same_literal(self._phrase(argument), value)
 
     def _phrase(self, argument: Argument) -> str:
         return phrase(argument.token, long=False).words(self.text)
@@ -308,12 +243,6 @@ class Matcher:
         return sectors_of(lemmas(words), fields=True) if words is not None else []
 
     def _is_entity(self, argument: Argument, entity: dict[str, Any]) -> bool:
-        if argument.kind in ("noun", "goods", "number") and entity["kind"] not in (
-            "product",
-            "body",
-            "company",
-        ):
-            pass
         for actor in self.context.references.actors(argument.token):
             if entity.get("iso3"):
                 if actor.kind == "state" and actor.key == f"state:{entity['iso3']}":
@@ -334,55 +263,8 @@ class Matcher:
         return (
             not entity.get("iso3")
             and argument.kind in ("noun", "goods", "title")
-            and any(fold(self._phrase(argument)) == fold(name) for name in entity["names"])
+            and any(folded(self._phrase(argument)) == folded(name) for name in entity["names"])
         )
-
-
-def fold(text: str) -> str:
-    """Lower case without accents and punctuation."""
-    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return re.sub(r"[^\w]+", " ", re.sub(r"[’‘`´ʻʼ']", "", text.casefold())).strip()
-
-
-def words_of(text: str) -> set[str]:
-    """Content words, numbers as digits."""
-    return {
-        _NUMBERS.get(w, w) for w in fold(re.sub(r"(?<=\d),(?=\d{3})", "", text)).split() if w not in _STOP
-    }
-
-
-def same_name(a: str, b: str) -> bool:
-    """Equal, or one within the other."""
-    wa, wb = words_of(a), words_of(b)
-    small, large = sorted((wa, wb), key=len)
-    return fold(a) == fold(b) or (bool(small) and small <= large and any(len(w) >= 4 for w in small))
-
-
-def _same_words(a: str, b: str) -> bool:
-    wa, wb = words_of(a), words_of(b)
-    return bool(wa and wb) and (
-        len(wa & wb) / len(wa | wb) >= 0.4 or (len(wa & wb) >= 1 and (wa <= wb or wb <= wa))
-    )
-
-
-def _same_date(a: str, b: str) -> bool:
-    clean = [re.sub(r"[~?%]", "", x) for x in (a, b)]
-    return clean[0] == clean[1]
-
-
-def _same_sum(a: str, b: str) -> bool:
-    one, other = (re.search(r"([A-Z]{3}) ([\d.]+)", x) for x in (a, b))
-    return bool(
-        one
-        and other
-        and one[1] == other[1]
-        and abs(float(one[2]) - float(other[2])) <= 0.005 * max(float(one[2]), 1)
-    )
-
-
-def _number(text: str) -> str:
-    text = text.lower().replace(",", "")
-    return _NUMBERS.get(text, text)
 
 
 def main() -> None:
@@ -401,12 +283,7 @@ def main() -> None:
 
 def language_of(model: Path | None) -> Language:
     """The pipeline on a model of your own, whose network gives out `states`."""
-    if model is None:
-        return load_language()
-    from paraph.language.model import Model
-    from paraph.language.pipeline import _build
-
-    return _build(Model.load(model))
+    return load_language(Model.load(model) if model else None)
 
 
 if __name__ == "__main__":  # under the module's own name, so that what is pickled can be found again

@@ -15,12 +15,12 @@ import torch
 from torch import nn
 
 from paraph.evaluation import Annotated, Record, annotated_in
-from paraph.evaluation.matching import _agreement
-from paraph.evaluation.told import _told, spans
+from paraph.evaluation.matching import agreement
+from paraph.evaluation.told import of_claim, spans
 from paraph.reading import Reader
 from paraph.reading.candidates import Candidate
 from paraph.reading.linking import BY_RULES, WIDTH, features
-from paraph.reading.merging import _claim
+from paraph.reading.merging import claim_of
 from paraph.reading.trace import Trace
 from training.heads.readers import reader_of
 
@@ -59,12 +59,12 @@ def pairs(reader: Reader, document: Annotated) -> Iterator[tuple[list[float], bo
 def _record(candidate: Candidate, document: Annotated, trace: Before) -> int | None:
     """The record that a candidate says: the one it agrees with most, else the only one of its type in its sentence."""
     entities = trace.work.context.cast.entities
-    told = _told(_claim(candidate, document.id), entities, document.text)
+    told = of_claim(claim_of(candidate, document.id), entities, document.text)
     here = [
         i for i, r in enumerate(document.records)
         if r.type == candidate.type and _overlap(r, candidate, document)
     ]  # fmt: skip
-    scores = {i: _agreement(document, document.records[i], told) for i in here}
+    scores = {i: agreement(document, document.records[i], told) for i in here}
     best = max(scores, key=lambda i: scores[i], default=None)
     if best is not None and (scores[best] > 0 or len(here) == 1):
         return best

@@ -30,9 +30,9 @@ _SLACK = 0.005
 
 def same_name(one: str, other: str) -> bool:
     """Equal but for case, accents and punctuation, or one's words all among the other's with a telling one."""
-    if not (_folded(one) and _folded(other)):
+    if not (folded(one) and folded(other)):
         return False
-    if _folded(one) == _folded(other):
+    if folded(one) == folded(other):
         return True
     fewer, more = sorted((_content(one), _content(other)), key=len)
     return bool(fewer) and fewer <= more and any(len(word) >= _TELLING for word in fewer)
@@ -45,7 +45,7 @@ def same_literal(one: str, other: str) -> bool:
         return sums[0][0] == sums[1][0] and _close(sums[0][1], sums[1][1])
     a, b = _content(one), _content(other)
     if not a or not b:
-        return _folded(one) == _folded(other)
+        return folded(one) == folded(other)
     shared, least = len(a & b), min(len(a), len(b))
     if shared / len(a | b) >= _SHARE:
         return True
@@ -64,7 +64,7 @@ def date_credit(one: str | None, other: str | None) -> float:
 
 
 @lru_cache(maxsize=65_536)
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
     """Letters and digits in lower case without accents, all else as single blanks."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return re.sub(r"[^\w]+", " ", _APOSTROPHES.sub("", plain.casefold())).strip()
@@ -73,7 +73,7 @@ def _folded(text: str) -> str:
 @lru_cache(maxsize=65_536)
 def _content(text: str) -> frozenset[str]:
     """The words that carry meaning; numbers as digits."""
-    found = _folded(_THOUSANDS.sub("", text)).split()
+    found = folded(_THOUSANDS.sub("", text)).split()
     return frozenset(_NUMBERS.get(word, word) for word in found if word not in _EMPTY)
 
 

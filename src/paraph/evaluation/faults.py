@@ -30,8 +30,6 @@ _TERRITORIES = frozenset(
     "ALA ABW BMU COK CUW CYM FRO GIB GLP GRL GUF GUM HKG MAC MTQ NCL PRI PYF REU".split()
 )
 """ISO 3166-1 codes of what is no state and may stand where one does."""
-_FORMS = ("contract-umbrella", "other")
-"""Forms of agreement that no words tell, and that only a person makes out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,7 @@ def _amiss(role: str, value: str, document: Annotated) -> str | None:
     filler = ontology.role_fillers().get(role)
     if filler == "sector" and value not in ontology.sectors():
         return f"there is no sector {value!r}"
-    if filler == "form" and value not in (*ontology.forms(), *_FORMS):
+    if filler == "form" and value not in (*ontology.forms(), *ontology.UNTOLD_FORMS):
         return f"there is no form {value!r}"
     if filler == "money":
         found = _MONEY.fullmatch(value)

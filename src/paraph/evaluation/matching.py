@@ -99,7 +99,7 @@ class Match:
 
 def match(document: Annotated, told: Sequence[Told]) -> Match:
     """Pair records with things told, one to one, so that they agree as much as they can."""
-    scores = [[_agreement(document, record, each) for each in told] for record in document.records]
+    scores = [[agreement(document, record, each) for each in told] for record in document.records]
     return Match(document, tuple(told), tuple(assign(scores)))
 
 
@@ -129,7 +129,7 @@ def overlap(one: Iterable[Span], other: Sequence[Span]) -> bool:
     return any(a.overlaps(b) for a in one for b in other)
 
 
-def _agreement(document: Annotated, record: Record, told: Told) -> float:
+def agreement(document: Annotated, record: Record, told: Told) -> float:
     """How much the two agree; 0 where they may not pair: another type, or no key role alike."""
     if record.type != told.type:
         return 0.0

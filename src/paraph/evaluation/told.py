@@ -48,7 +48,7 @@ def of_reading(reading: Reading, text: str) -> tuple[Told, ...]:
     ordered = sorted(
         reading.claims, key=lambda c: (min((e.start for e in c.evidence), default=-1), c.type, c.id)
     )
-    return tuple(_told(claim, entities, text) for claim in ordered)
+    return tuple(of_claim(claim, entities, text) for claim in ordered)
 
 
 def of_annotation(document: Annotated) -> tuple[Told, ...]:
@@ -82,7 +82,8 @@ def spans(sentences: tuple[str, ...], text: str) -> tuple[Span, ...]:
     return tuple(Span(at, at + length) for at, length in found if at >= 0)
 
 
-def _told(claim: Claim, entities: Mapping[str, Entity], text: str) -> Told:
+def of_claim(claim: Claim, entities: Mapping[str, Entity], text: str) -> Told:
+    """One claim of a reading of `text` whose entities are given by their keys."""
     return Told(
         claim.type, claim.stage, claim.modality, claim.date,
         {role: tuple(_name(v, entities) for v in values) for role, values in claim.roles.items()},

@@ -17,10 +17,10 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime
 
 from paraph.errors import ModelError
 from paraph.language.pieces import WordPieces
+from paraph.language.sessions import session_of
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
@@ -261,12 +261,7 @@ class Model:
 
 
 def _session(path: Path, threads: int) -> Run:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
+    session = session_of(path, threads)
     given = {output.name for output in session.get_outputs()}
     wanted = [name for name in OUTPUTS if name in given]
 

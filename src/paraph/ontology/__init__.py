@@ -30,13 +30,16 @@ from paraph.ontology.schema import (
 )
 
 __all__ = [
-    "MODALITIES", "Elsewhere", "Form", "Instruments", "Kinds", "Offices", "Rule", "Sector", "State", "Type",
-    "check", "elsewhere", "forms", "instruments", "kinds", "leaders", "nouns", "offices", "own_digest", "own_triggers",
-    "role_fillers", "rules", "sectors", "states", "types", "verbs",
+    "MODALITIES", "UNTOLD_FORMS", "Elsewhere", "Form", "Instruments", "Kinds", "Offices", "Rule", "Sector", "State",
+    "Type", "check", "elsewhere", "forms", "instruments", "kinds", "leaders", "nouns", "offices", "own_digest",
+    "own_triggers", "role_fillers", "rules", "sectors", "states", "types", "verbs",
 ]  # fmt: skip
 
 TRIGGERS = "PARAPH_TRIGGERS"
 """The environment variable that names a folder with triggers of one's own."""
+
+UNTOLD_FORMS = ("contract-umbrella", "other")
+"""Forms of agreement beside `forms()` that no words tell, and that only a person makes out."""
 
 T = TypeVar("T")
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -178,7 +178,6 @@ def relation(name: str) -> int:
 
 # --- triggers ---------------------------------------------------------------------------------------------
 
-MARKS = 6
 _SUBJECTS = frozenset(("nsubj", *PASSIVE_SUBJECTS))
 _NEGATIONS = frozenset(("not", "n't", "no", "never"))
 

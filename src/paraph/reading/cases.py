@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from paraph import ontology
 from paraph.reading.candidates import Candidate
-from paraph.reading.claims import Span, Value
-from paraph.reading.fillers import Context, fill
+from paraph.reading.claims import Value
+from paraph.reading.fillers import Context, fill, word_value
 from paraph.reading.frames import slot
 
 _CASES = frozenset("case affair scandal probe".split())
@@ -47,5 +47,4 @@ def _of_court(candidate: Candidate, context: Context) -> list[Value]:
     court = any(token.lemma_.lower() in ontology.nouns()["court"] for token in context.doc)
     if not (accused and court) or candidate.modality == "denied" or candidate.stage not in _OF_COURTS:
         return []
-    word = candidate.anchor
-    return [Value(word.text, Span(word.idx, word.idx + len(word)))]
+    return [word_value(candidate.anchor)]

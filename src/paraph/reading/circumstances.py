@@ -67,6 +67,11 @@ def attribution_verb(verb: Token) -> Token | None:
     return None
 
 
+def asks(token: Token) -> bool:
+    """True in a question, which says nothing."""
+    return any(t.text == "?" for t in token.sent[-3:])
+
+
 def negated_object(noun: Token) -> bool:
     """ "no agreement was signed"."""
     return any(

@@ -20,7 +20,6 @@ from paraph.reading.ties import complete_ties
 from paraph.reading.triggers import accord_sectors
 
 _SURE = 0.7
-_FORMS_BESIDES = ("contract-umbrella", "other")
 _TWO = 2
 _GUESSED = 0.8
 """How much of its confidence is left to what has its sides from the text at large."""
@@ -155,7 +154,7 @@ def _agreement(candidate: Candidate, context: Context) -> None:
 
 def _form(value: Value) -> Value | None:
     """A form by its name in the ontology: a rule may have taken the words that name it."""
-    if value.text in ontology.forms() or value.text in _FORMS_BESIDES:
+    if value.text in ontology.forms() or value.text in ontology.UNTOLD_FORMS:
         return value
     name = form_of("", value.text.lower())
     return Value(name, value.span) if name else None

@@ -15,10 +15,10 @@ from paraph.documents.document import Document
 from paraph.documents.furniture import furniture_spans
 from paraph.documents.readable import readable
 from paraph.language.dates import find_dates
-from paraph.language.money import find_money
 from paraph.reading.candidates import missing
 from paraph.reading.claims import Claim, Reading, Span, Value
 from paraph.reading.reader import Reader, Work
+from paraph.reading.sums import sums_of
 from paraph.reading.trace import Fate, Notes, PassedOver
 
 Outcome = Literal["claimed", "merged", "dropped"]
@@ -187,7 +187,7 @@ def _dates(work: Work) -> Iterator[Seen]:
 
 
 def _sums(text: str) -> Iterator[Seen]:
-    for money in find_money(text):
+    for money in sums_of(text):
         yield Seen(Span(money.start, money.end), money.text, "sum", str(money))
 
 

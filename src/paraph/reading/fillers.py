@@ -15,7 +15,8 @@ from paraph import ontology
 from paraph.reading.cast import Cast
 from paraph.reading.claims import Span, Value, distinct
 from paraph.reading.frames import QUANTITIES, heads, preposition, prepositions_of, slot
-from paraph.reading.references import Actor, References, phrase
+from paraph.reading.offices import Office
+from paraph.reading.references import Actor, References, phrase, word_span
 from paraph.reading.trace import SILENT, Trace
 
 _PARTIES = frozenset(("delegation", "team", "mission", "group"))
@@ -253,7 +254,7 @@ def _sided(token: Token, context: Context) -> list[Value]:
 def _whatever(token: Token, context: Context) -> list[Value]:
     """A noun phrase, or the verb itself where it says what is done."""
     if token.pos_ == "VERB":
-        return [Value(token.text, Span(token.idx, token.idx + len(token)))]
+        return [word_value(token)]
     return _text(token, context)
 
 
@@ -413,16 +414,20 @@ def _sector(token: Token, context: Context) -> list[Value]:
     return [Value(name, span) for name in found]
 
 
+def _office_at(token: Token, context: Context) -> Office | None:
+    return next((o for o in context.references.offices if o.start <= token.i < o.end), None)
+
+
 def _officeholder(token: Token, context: Context) -> list[Value]:
     """The one who takes or leaves an office: a name, else the title itself, not whoever else may hold it."""
-    office = next((o for o in context.references.offices if o.start <= token.i < o.end), None)
+    office = _office_at(token, context)
     if office is not None and office.holder is None and context.cast.at(token) is None:
         return [Value(office.title, office.span(context.doc))]
     return _person(token, context)
 
 
 def _title(token: Token, context: Context) -> list[Value]:
-    office = next((o for o in context.references.offices if o.start <= token.i < o.end), None)
+    office = _office_at(token, context)
     return [Value(office.title, office.span(context.doc))] if office else []
 
 
@@ -467,10 +472,13 @@ def _quantity(token: Token, context: Context) -> list[Value]:
     """The number before a head word, as the text writes it."""
     for child in token.children:
         if child.dep_ == "nummod" and child.i < token.i and context.cast.at(child) is None:
-            return [Value(child.text, Span(child.idx, child.idx + len(child)))]
-    if _stands_alone(token):
-        return [Value(token.text, Span(token.idx, token.idx + len(token)))]
-    return []
+            return [word_value(child)]
+    return [word_value(token)] if _stands_alone(token) else []
+
+
+def word_value(token: Token) -> Value:
+    """One word as a value."""
+    return Value(token.text, word_span(token))
 
 
 def _text_value(token: Token, context: Context) -> Value:

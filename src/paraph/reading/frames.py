@@ -167,6 +167,11 @@ def preposition(token: Token) -> str:
     return words[0].lower_ if words else ""
 
 
+def determined(noun: Token, words: frozenset[str]) -> bool:
+    """True where one of `words` stands before a noun as its article, demonstrative or possessor."""
+    return any(c.lower_ in words for c in noun.children if c.dep_ in ("det", "nmod:poss"))
+
+
 def _step(token: Token, step: str) -> list[Token]:
     if handler := _HANDLERS.get(step):
         return handler(token)

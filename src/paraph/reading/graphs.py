@@ -14,6 +14,8 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
+from paraph.language.sessions import session_of
+
 _IR, _OPSET = 9, 20
 _FLOAT, _INT = 1, 7
 _KINDS = {np.dtype(np.float32): _FLOAT, np.dtype(np.int64): _INT}
@@ -61,10 +63,7 @@ class Graph:
 
     def session(self, outputs: Sequence[str]) -> onnxruntime.InferenceSession:
         """Ready to run, on one thread."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        return onnxruntime.InferenceSession(self._model(outputs), options, providers=["CPUExecutionProvider"])
+        return session_of(self._model(outputs))
 
     def _model(self, outputs: Sequence[str]) -> bytes:
         graph = [_part(1, node) for node in self._nodes] + [_text(2, "graph")]

@@ -27,6 +27,7 @@ from spacy.tokens import Token
 from paraph.errors import ModelError
 from paraph.language.model import FOLDER
 from paraph.language.pipeline import STATES
+from paraph.language.sessions import session_of
 from paraph.reading.arguments import Argument, Sheet, anchors, flags_of, marks_of
 from paraph.reading.fillers import Context
 from paraph.reading.graphs import Graph
@@ -221,10 +222,7 @@ def _load(folder: Path) -> Heads | None:
 
 
 def _reader(path: Path) -> Callable[[Floats], Floats]:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    session = session_of(path)
 
     def words(states: Floats) -> Floats:
         found: Floats = session.run(["words"], {"states": states})[0]

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from spacy.tokens import Token
-
 from paraph import ontology
 from paraph.reading.arguments import Argument, sheet_of
 from paraph.reading.candidates import Candidate, complete, sentence_evidence
-from paraph.reading.circumstances import mood
+from paraph.reading.circumstances import asks, mood
 from paraph.reading.claims import Modality, Span, Value, distinct
-from paraph.reading.fillers import FILLERS, Context, form_of, lemmas, sectors_of, without_number
+from paraph.reading.fillers import FILLERS, Context, without_number, word_value
 from paraph.reading.heads import Heads, Seen, Trigger
-from paraph.reading.references import phrase
+from paraph.reading.references import phrase, word_span
 from paraph.reading.sums import sums_of
 from paraph.reading.triggers import PLANNED_STAGES, attribution_of, clause_of
 
@@ -54,7 +52,7 @@ def learn(candidates: Sequence[Candidate], context: Context, heads: Heads) -> li
     kept = [c for c in candidates if not _doubted(c, seen, heads)]
     known = [c for c in kept if heads.knows(c.type) and c.rule != "title"]
     questions = "?" in context.text
-    triggers = [t for t in heads.triggers(seen, NEW) if not (questions and _asks(t.token))]
+    triggers = [t for t in heads.triggers(seen, NEW) if not (questions and asks(t.token))]
     heads.look(seen, [c.anchor for c in known] + [t.token for t in triggers])
     for candidate in known:
         _fill(candidate, seen, heads, context, FILL)
@@ -104,10 +102,6 @@ def _said(candidate: Candidate) -> set[str]:
     return {v.identity for role in roles if role not in _LOOSE for v in candidate.roles.get(role, ())}
 
 
-def _asks(token: Token) -> bool:
-    return any(t.text == "?" for t in token.sent[-3:])
-
-
 def _candidate(trigger: Trigger, seen: Seen, heads: Heads, context: Context) -> Candidate:
     token = trigger.token
     verb = clause_of(token)
@@ -119,7 +113,7 @@ def _candidate(trigger: Trigger, seen: Seen, heads: Heads, context: Context) -> 
         stage = PLANNED_STAGES.get(trigger.type, stage)
     candidate = Candidate(
         trigger.type, stage, modality, {}, [sentence_evidence(token)], RULE, token, trigger.score,
-        trigger=Span(token.idx, token.idx + len(token)), support=trigger.score,
+        trigger=word_span(token), support=trigger.score,
     )  # fmt: skip
     candidate.attribution = attribution_of(verb, context)
     _fill(candidate, seen, heads, context, OWN)
@@ -171,21 +165,10 @@ def _values(type_: str, role: str, argument: Argument, context: Context) -> Sequ
 def _read_values(type_: str, role: str, argument: Argument, context: Context) -> list[Value]:
     token = argument.token
     if role == "quantity":
-        return (
-            [Value(token.text, Span(token.idx, token.idx + len(token)))] if argument.kind == "number" else []
-        )
+        return [word_value(token)] if argument.kind == "number" else []
     if role == "value":
         sums = (m for m in sums_of(context.text) if m.start == argument.start)
         return [Value(str(m), Span(m.start, m.end)) for m in sums]
-    if role == "sector":
-        span = phrase(token, long=True)
-        words = context.doc.char_span(span.start, span.end)
-        names = sectors_of(lemmas(words), fields=True) if words is not None else []
-        return [Value(name, span) for name in names]
-    if role == "form":
-        span = phrase(token, long=True)
-        name = form_of(token.lemma_.lower(), span.words(context.text).lower())
-        return [Value(name, span)] if name else []
     mark = context.cast.at(token)
     if role == "place" and mark is not None and (mark.kind == "place" or type_ in _IN_STATES):
         return [context.cast.value(mark)]

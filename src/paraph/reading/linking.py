@@ -24,6 +24,7 @@ from paraph.errors import ModelError
 from paraph.language.dates.edtf import compatible
 from paraph.language.model import FOLDER
 from paraph.reading.candidates import Candidate, complete
+from paraph.reading.frames import determined
 
 Floats = npt.NDArray[np.float32]
 BY_RULES = frozenset(("statement", "position"))
@@ -108,13 +109,7 @@ def _definite(candidate: Candidate) -> bool:
         candidate.anchor,
         *(c for c in candidate.anchor.children if c.dep_ in ("obj", "nsubj", "nsubj:pass")),
     ]
-    return any(
-        c.lower_ in _DEFINITE
-        for n in near
-        if n.pos_ == "NOUN"
-        for c in n.children
-        if c.dep_ in ("det", "nmod:poss")
-    )
+    return any(determined(noun, _DEFINITE) for noun in near if noun.pos_ == "NOUN")
 
 
 @lru_cache(maxsize=2)

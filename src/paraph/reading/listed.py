@@ -16,6 +16,7 @@ from spacy.tokens import Token
 from paraph.reading.candidates import Candidate, sentence_evidence
 from paraph.reading.claims import Span, Value, distinct
 from paraph.reading.fillers import Context, fill, is_goods
+from paraph.reading.references import word_span
 from paraph.reading.sums import sums_of
 
 BUYERS = re.compile(
@@ -57,7 +58,7 @@ def _notice(words: Words, context: Context) -> Candidate | None:
     return Candidate(
         "transfer", stage, "asserted", {role: values for role, values in roles.items() if values},
         [sentence_evidence(token) for token in (*_openings(words), anchor)], "listed", anchor, CONFIDENCE,
-        trigger=Span(anchor.idx, anchor.idx + len(anchor)),
+        trigger=word_span(anchor),
     )  # fmt: skip
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from paraph import ontology
-from paraph.language.dates.edtf import compatible as compatible_dates
+from paraph.language.dates.edtf import compatible
 from paraph.reading.candidates import Candidate, complete
 from paraph.reading.claims import Claim, Evidence, distinct
 from paraph.reading.confidence import Confidence
@@ -48,12 +47,14 @@ class _Groups:
 
     def __init__(self) -> None:
         self.all: list[Candidate] = []
+        self._of_type: dict[str, list[Candidate]] = defaultdict(list)
         self._sharing: dict[tuple[str, str], list[int]] = defaultdict(list)
 
     def add(self, group: Candidate) -> None:
         for mark in _marks(group):
             self._sharing[group.type, mark].append(len(self.all))
         self.all.append(group)
+        self._of_type[group.type].append(group)
 
     def twin(self, candidate: Candidate, links: Links | None) -> Candidate | None:
         """The group that a candidate speaks of, if there is one."""
@@ -63,7 +64,7 @@ class _Groups:
 
     def _linked(self, candidate: Candidate, links: Links) -> Candidate | None:
         """The group that a candidate is most likely one with, where that is likelier than not."""
-        mine = [g for g in self.all if g.type == candidate.type]
+        mine = self._of_type[candidate.type]
         near = sorted(mine, key=lambda g: abs(g.anchor.i - candidate.anchor.i))[:_LOOKED_AT]
         places = sorted(g.anchor.i for g in near)
         scores = [(_likely(g, candidate, places, links), -i, g) for i, g in enumerate(near)]
@@ -73,7 +74,7 @@ class _Groups:
     def near(self, candidate: Candidate) -> Iterator[Candidate]:
         """Groups that share a key value or the sentence with a candidate, in the order they were made."""
         if candidate.definite and not complete(candidate):
-            yield from (group for group in self.all if group.type == candidate.type)
+            yield from self._of_type[candidate.type]
             return
         found = {
             place
@@ -102,11 +103,6 @@ def _marks(candidate: Candidate) -> set[str]:
 def _each_once(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """What the same words say twice over is one claim."""
     return tuple({claim.id: claim for claim in claims}.values())
-
-
-@lru_cache(maxsize=4096)
-def compatible(a: str, b: str) -> bool:
-    return compatible_dates(a, b)
 
 
 def _order(candidate: Candidate) -> tuple[int, float, int]:
@@ -260,12 +256,13 @@ def _weighed(c: Candidate, document: str, confidence: Confidence | None, trace: 
     """The claim of a group, as sure as such claims have been."""
     if confidence is not None:
         c.confidence = confidence.of(c)
-    claim = _claim(c, document)
+    claim = claim_of(c, document)
     trace.weighed(c, claim)
     return claim
 
 
-def _claim(c: Candidate, document: str) -> Claim:
+def claim_of(c: Candidate, document: str) -> Claim:
+    """The claim that a candidate makes of a document, by the document's id."""
     order = ontology.types()[c.type].roles
     roles = {role: c.roles[role] for role in order if c.roles.get(role)}
     return Claim(

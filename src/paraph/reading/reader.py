@@ -191,11 +191,8 @@ def _told_by_others(statement: Candidate, told: list[Span]) -> bool:
 
 def _is_elsewhere(work: Work) -> bool:
     """Words of sport or the stage, and none of the record's matters: "Norway will meet Ghana again in June"."""
-    words = ontology.elsewhere()
-    found = {t.lower_ for t in work.doc} | {t.lemma_.lower() for t in work.doc}
-    return not found & words.matters and any(
-        len(found & world) >= _SEVERAL for world in words.worlds.values()
-    )
+    words = _words(work)
+    return not words & ontology.elsewhere().matters and _of_other_world(words)
 
 
 def _concerns_states(claims: Sequence[Claim], work: Work) -> bool:
@@ -205,7 +202,7 @@ def _concerns_states(claims: Sequence[Claim], work: Work) -> bool:
     states = {mark.key for mark in work.context.cast.marks if mark.kind == "state"}
     officials = {o.holder.key for o in work.context.references.offices if o.holder and o.state}
     return len(states) >= _TWO and (
-        bool(officials) or (len(_goods(work)) >= _TWO and not _of_other_world(work))
+        bool(officials) or (len(_goods(work)) >= _TWO and not _of_other_world(_words(work)))
     )
 
 
@@ -220,8 +217,12 @@ def _goods(work: Work) -> set[str]:
     return {token.lemma_.lower() for token in work.doc if is_goods(token, work.context)}
 
 
-def _of_other_world(work: Work) -> bool:
-    words = {t.lower_ for t in work.doc} | {t.lemma_.lower() for t in work.doc}
+def _words(work: Work) -> set[str]:
+    """All words of a text in small letters, as they stand and as a dictionary has them."""
+    return {t.lower_ for t in work.doc} | {t.lemma_.lower() for t in work.doc}
+
+
+def _of_other_world(words: set[str]) -> bool:
     return any(len(words & world) >= _SEVERAL for world in ontology.elsewhere().worlds.values())
 
 

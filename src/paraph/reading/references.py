@@ -173,7 +173,7 @@ class References:
     def _at(self, mark: Mark, token: Token) -> Actor:
         """The entity of a mark, said here by another word."""
         actor = self._named(mark)
-        return Actor(actor.text, Span(token.idx, token.idx + len(token)), actor.kind, actor.key, actor.state)
+        return Actor(actor.text, word_span(token), actor.kind, actor.key, actor.state)
 
     def _last_person(self, token: Token) -> Mark | None:
         """The person last spoken of: a subject of the sentence before, else the nearest name."""
@@ -386,6 +386,11 @@ class References:
         states = self._states_of(token)
         span = phrase(token)
         return Actor(span.words(self.text), span, "description", None, states[0].iso3 if states else None)
+
+
+def word_span(token: Token) -> Span:
+    """The characters of one word."""
+    return Span(token.idx, token.idx + len(token))
 
 
 def phrase(token: Token, *, long: bool = False, joins: tuple[str, ...] = JOINS) -> Span:

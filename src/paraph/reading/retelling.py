@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from paraph.reading.candidates import Candidate, complete
 from paraph.reading.closeness import clause_of_date, stage_words
-from paraph.reading.frames import subject
+from paraph.reading.frames import determined, subject
 from paraph.reading.moments import Dated
 
 _AHEAD = 3
@@ -45,12 +45,12 @@ def retold(candidate: Candidate, dates: Sequence[Dated], others: Sequence[Candid
 
 def _near(candidate: Candidate, dates: Sequence[Dated]) -> Iterator[Dated]:
     """Dates of the sentences that follow."""
-    following, sentence = set[int](), candidate.anchor.sent
+    doc = candidate.anchor.doc
+    start = end = candidate.anchor.sent.end
     for _ in range(_AHEAD):
-        if sentence.end < len(sentence.doc):
-            sentence = sentence.doc[sentence.end].sent
-            following.add(sentence.start)
-    yield from (d for d in dates if d.token.i >= candidate.anchor.i and d.token.sent.start in following)
+        if end < len(doc):
+            end = doc[end].sent.end
+    yield from (d for d in dates if start <= d.token.i < end)
 
 
 def _is_rival(home: Token, candidate: Candidate, others: Sequence[Candidate]) -> bool:
@@ -71,9 +71,7 @@ def _tells(home: Token, words: frozenset[str]) -> bool:
 
 
 def _definite(word: Token) -> bool:
-    return word.lower_ in _POINTING or any(
-        c.lower_ in _DEFINITE for c in word.children if c.dep_ in ("det", "nmod:poss")
-    )
+    return word.lower_ in _POINTING or determined(word, _DEFINITE)
 
 
 def _negated(home: Token) -> bool:

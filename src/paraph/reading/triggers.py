@@ -13,15 +13,16 @@ from paraph import ontology
 from paraph.errors import OntologyError
 from paraph.ontology import Rule
 from paraph.reading.candidates import Candidate, sentence_evidence
-from paraph.reading.circumstances import attribution_verb, mood, negated_object, wished
-from paraph.reading.claims import Modality, Span, Value, distinct
-from paraph.reading.fillers import FILLERS, Context, fill, is_goods, lemmas, sectors_of
-from paraph.reading.frames import clause_nouns, conjuncts, governor, heads, slot, subject
-from paraph.reading.references import phrase
+from paraph.reading.circumstances import asks, attribution_verb, mood, negated_object, wished
+from paraph.reading.claims import Modality, Value, distinct
+from paraph.reading.fillers import FILLERS, Context, fill, is_goods
+from paraph.reading.frames import clause_nouns, conjuncts, determined, governor, heads, slot, subject
+from paraph.reading.references import phrase, word_span
 from paraph.reading.trace import SILENT
 
 ADJECTIVES = frozenset("interested keen eager visiting ready willing due".split())
 MONTHS = frozenset(name for name in calendar.month_name if name)
+_DEFINITE = frozenset("the this that its".split())
 PLANNED_STAGES = {"visit": "planned", "meeting": "planned", "exercise": "planned"}
 
 
@@ -31,18 +32,12 @@ def find_triggered(context: Context) -> Iterator[Candidate]:
     questions = "?" in context.text
     for token in context.doc:
         rules = _rules_for(token, predicate=token.i in predicates)
-        if rules and questions and _asks(token):
+        if rules and questions and asks(token):
             context.trace.passed_over(rules[0], token, "question")
             continue
         for rule in rules:
             if candidate := _apply(rule, token, context):
                 yield candidate
-
-
-def _asks(token: Token) -> bool:
-    """A question says nothing."""
-    words = [t.text for t in token.sent[-3:] if not t.is_space]
-    return "?" in words
 
 
 @cache
@@ -205,7 +200,7 @@ def _candidate(
     candidate = Candidate(
         rule.type, stage, modality, roles, [sentence_evidence(token)], rule.name, token, rule.confidence,
         definite=_definite(rule, token), several=_several(rule, token),
-        trigger=Span(token.idx, token.idx + len(token)),
+        trigger=word_span(token),
     )  # fmt: skip
     candidate.attribution = attribution_of(verb, context)
     return candidate
@@ -277,14 +272,8 @@ def _definite(rule: Rule, token: Token) -> bool:
     """ "the accord", "this pact": something already spoken of."""
     if rule.type != "agreement":
         return False
-    for noun in [token, *slot(token, "obj")]:
-        if noun.pos_ == "NOUN" and any(
-            c.lower_ in ("the", "this", "that", "its")
-            for c in noun.children
-            if c.dep_ in ("det", "nmod:poss")
-        ):
-            return True
-    return False
+    nouns = [noun for noun in [token, *slot(token, "obj")] if noun.pos_ == "NOUN"]
+    return any(determined(noun, _DEFINITE) for noun in nouns)
 
 
 def _several(rule: Rule, token: Token) -> bool:
@@ -295,12 +284,4 @@ def _several(rule: Rule, token: Token) -> bool:
 
 def accord_sectors(tokens: list[Token], context: Context) -> tuple[Value, ...]:
     """Sectors named in the phrases of an accord."""
-    found: list[Value] = []
-    for token in tokens:
-        span = phrase(token, long=True)
-        words = context.doc.char_span(span.start, span.end)
-        if words is not None:
-            found += [
-                Value(name, span) for name in sectors_of(lemmas(words), fields=True) if name != "general"
-            ]
-    return distinct(found)
+    return tuple(value for value in fill("sector", tokens, context) if value.text != "general")

@@ -19,6 +19,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 Precision = Literal["day", "month", "season", "year", "decade", "century", "interval"]
@@ -189,6 +190,7 @@ class EDTF:
         return f"{first}/{last}"
 
 
+@lru_cache(maxsize=4096)
 def compatible(a: str | EDTF, b: str | EDTF) -> bool:
     """Whether two dates, as values or as EDTF text, can mean the same time."""
     left = a if isinstance(a, EDTF) else EDTF.parse(a)

@@ -42,6 +42,15 @@ class Done:
     place: str | None = None
     place_span: Span | None = None
 
+    @classmethod
+    def at(
+        cls, plain: Plain, date: str | None, date_span: Span | None, place: tuple[int, int] | None
+    ) -> Done:
+        """A date with the place that stands at some characters of a plain text, if any."""
+        if place is None:
+            return cls(date, date_span)
+        return cls(date, date_span, plain.words(*place), plain.span(*place))
+
 
 def find_done(plain: Plain, limit: int) -> Done:
     """Date and place of a testimonium; `limit` is where its signatures begin."""
@@ -52,9 +61,7 @@ def find_done(plain: Plain, limit: int) -> Done:
     if date is None:
         date, date_span = latest(plain, limit, len(plain.text))
     place = _place(plain, start, end)
-    if place is None:
-        return Done(date, date_span)
-    return Done(date, date_span, " ".join(plain.text[slice(*place)].split()), plain.span(*place))
+    return Done.at(plain, date, date_span, place)
 
 
 def dated(plain: Plain, start: int, end: int) -> tuple[str | None, Span | None]:

@@ -113,7 +113,7 @@ class Head:
 
     @property
     def title_text(self) -> str:
-        return " ".join(self.plain.text[slice(*self.title)].split())
+        return self.plain.words(*self.title)
 
 
 def find_head(text: str, frame: Frame) -> Head:

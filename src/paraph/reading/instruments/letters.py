@@ -109,10 +109,7 @@ def _dateline(plain: Plain) -> Done | None:
     if date is None or span is None:
         return None
     at = next((i for i, place in enumerate(plain.at) if place >= span.start), 0)
-    place = _place_before(plain, at) or _seat(plain)
-    if place is None:
-        return Done(date, span)
-    return Done(date, span, " ".join(plain.text[slice(*place)].split()), plain.span(*place))
+    return Done.at(plain, date, span, _place_before(plain, at) or _seat(plain))
 
 
 def _place_before(plain: Plain, at: int) -> tuple[int, int] | None:

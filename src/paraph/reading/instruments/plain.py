@@ -51,6 +51,10 @@ class Plain:
             end -= 1
         return Span(self.at[start], self.at[max(end - 1, start)] + 1)
 
+    def words(self, start: int, end: int) -> str:
+        """Characters `start` to `end` with line breaks and runs of blanks as single spaces."""
+        return " ".join(self.text[start:end].split())
+
     @cached_property
     def lower(self) -> str:
         """The text in lower case, of the same length."""

@@ -16,7 +16,7 @@ _PHRASE = re.compile(r"\b(?:between|among|on|concerning|regarding|relating|for|t
 def roles_of_title(document: str, plain: Plain, title: tuple[int, int]) -> dict[str, tuple[Value, ...]]:
     """The roles that a title fills."""
     found: dict[str, tuple[Value, ...]] = {}
-    text = " ".join(plain.text[slice(*title)].lower().split())
+    text = plain.words(*title).lower()
     if not text:
         return found
     span = plain.span(*title)
@@ -25,7 +25,7 @@ def roles_of_title(document: str, plain: Plain, title: tuple[int, int]) -> dict[
     if sectors := [name for name in sectors_of(text, fields=True) if name != "general"]:
         found["sector"] = tuple(Value(name, span) for name in sectors)
     if under := made_under(plain, title):
-        words, place = " ".join(plain.text[slice(*under)].split()), plain.span(*under)
+        words, place = plain.words(*under), plain.span(*under)
         found["under"] = (Value(words, place if place.words(document) == words else None),)
     return found
 
