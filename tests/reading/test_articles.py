@@ -25,7 +25,7 @@ def test_a_visit_a_meeting_an_accord_and_what_comes_under_it(read: Read) -> None
     assert sorted(role(accord, "party", reading)) == ["CHL", "PER"]
     assert role(accord, "signatory", reading) == ["Walter Prado"]
     [transfer] = of(reading, "transfer")
-    assert transfer.modality == "planned"
+    assert (transfer.stage, transfer.modality) == ("ordered", "asserted"), "what an accord settles is ordered"
     assert role(transfer, "supplier", reading) == ["CHL"]
     assert role(transfer, "recipient", reading) == ["PER"], "the other party of the accord it is under"
     assert [value.text for value in transfer.roles["value"]] == ["USD 4000000"]

@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from paraph.reading.graphs import Graph
+from paraph.reading.learned.graphs import Graph
 
 
 def _floats(seed: int, *shape: int) -> np.ndarray:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -16,15 +17,17 @@ from paraph.errors import ModelError
 from paraph.language.model import FOLDER
 from paraph.language.pipeline import load_language
 from paraph.reading import Reader, Reading
-from paraph.reading.arguments import anchors, sheet_of
 from paraph.reading.cast import find_cast
-from paraph.reading.confidence import Confidence
+from paraph.reading.dates.choosing import WIDTH, Dates
 from paraph.reading.fillers import Context
-from paraph.reading.heads import Heads
-from paraph.reading.learning import NOTHING, Learnt
-from paraph.reading.linking import Links
+from paraph.reading.learned.arguments import sheet_of
+from paraph.reading.learned.confidence import Confidence
+from paraph.reading.learned.heads import Heads
+from paraph.reading.learned.learning import NOTHING, Learnt
+from paraph.reading.learned.linking import Links
+from paraph.reading.learned.occurrences import anchors
+from paraph.reading.learned.standing import SIZES, Standing
 from paraph.reading.references import References
-from paraph.reading.standing import SIZES, Standing
 from tests.reading.invariants import check
 
 pytestmark = pytest.mark.skipif(not (FOLDER / "heads.npz").is_file(), reason="the heads are not here")
@@ -35,6 +38,7 @@ TEXTS = (
     "Ghana's coast guard has been sailing four second-hand cutters since last spring, a present from Denmark.",
     "The pact was put on paper in Quito in March. For Chile the pen was held by Defence Minister Aurelia Montt.",
     "In the end the Estonians walked home with nine howitzers, and Seoul with 60 million euros.",
+    "The pact on training was put on paper in Quito in March by the defence ministers of Chile and Ecuador.",
 )  # fmt: skip
 
 
@@ -44,10 +48,10 @@ def both() -> Reader:
 
 
 def test_what_no_rule_finds_is_found(both: Reader, reader: Reader) -> None:
-    assert not _claims(reader, TEXTS[1])
-    [claim] = _claims(both, TEXTS[1])
-    assert (claim.type, claim.rule) == ("transfer", "learned")
-    assert [v.entity for v in claim.roles["supplier"]] == ["state:DNK"]
+    assert not _claims(reader, TEXTS[-1])
+    [claim] = _claims(both, TEXTS[-1])
+    assert (claim.type, claim.stage, claim.rule) == ("agreement", "signed", "learned")
+    assert {v.entity for v in claim.roles["party"]} == {"state:CHL", "state:ECU"}
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -109,13 +113,28 @@ def test_an_empty_folder_holds_nothing_learnt(tmp_path: Path) -> None:
     assert Learnt.load(tmp_path) == NOTHING
 
 
-@pytest.mark.parametrize("name", ["heads.npz", "heads.onnx", "links.npz", "confidence.json"])
+@pytest.mark.parametrize(
+    "name", ["heads.npz", "heads.onnx", "links.npz", "dates.npz", "sides.npz", "confidence.json"]
+)
 def test_damaged_files_are_named(name: str, tmp_path: Path) -> None:
-    for each in ("heads.npz", "heads.onnx", "links.npz", "confidence.json"):
+    for each in ("heads.npz", "heads.onnx", "links.npz", "dates.npz", "sides.npz", "confidence.json"):
         shutil.copy(FOLDER / each, tmp_path / each)
     (tmp_path / name).write_bytes(b"not what it was")
     with pytest.raises(ModelError, match="damaged"):
         Learnt.load(tmp_path)
+
+
+def test_a_file_that_was_replaced_is_read_anew(tmp_path: Path) -> None:
+    shutil.copy(FOLDER / "confidence.json", tmp_path)
+    first = Confidence.load(tmp_path)
+    assert first is not None
+    assert Confidence.load(tmp_path) is first
+    content = json.loads((tmp_path / "confidence.json").read_text())
+    (tmp_path / "confidence.json").write_text(json.dumps(content | {"least": {"": 0.125}}))
+    os.utime(tmp_path / "confidence.json", ns=(1, 1))
+    second = Confidence.load(tmp_path)
+    assert second is not None
+    assert second.least == {"": 0.125}
 
 
 def test_links_of_another_version_are_refused(tmp_path: Path) -> None:
@@ -128,6 +147,18 @@ def test_links_of_another_version_are_refused(tmp_path: Path) -> None:
     )
     with pytest.raises(ModelError, match="3 features"):
         Links.load(tmp_path)
+
+
+def test_dates_of_another_version_are_refused(tmp_path: Path) -> None:
+    np.savez(tmp_path / "dates.npz", table=np.zeros((3, 2)), bias=np.zeros(2), outer=np.zeros(2))
+    with pytest.raises(ModelError, match="3 features"):
+        Dates.load(tmp_path)
+
+
+def test_dates_whose_layers_do_not_fit_are_refused(tmp_path: Path) -> None:
+    np.savez(tmp_path / "dates.npz", table=np.zeros((WIDTH, 2)), bias=np.zeros(3), outer=np.zeros(2))
+    with pytest.raises(ModelError, match="do not fit"):
+        Dates.load(tmp_path)
 
 
 def test_weights_that_lack_a_feature_are_refused(tmp_path: Path) -> None:

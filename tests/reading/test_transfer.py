@@ -58,7 +58,7 @@ CASES = [
         "KEN",
         "patrol boats",
     ),
-    moves("Portugal chose the Norwegian missile over its rivals.", "ordered", "NOR", "PRT", "missile"),
+    moves("Portugal chose the Norwegian missile over its rivals.", "approved", "NOR", "PRT", "missile"),
     moves("Norway plans to buy 12 helicopters from Italy.", "ordered planned", "ITA", "NOR", "helicopters"),
     # contracts
     moves(
@@ -100,7 +100,7 @@ CASES = [
     moves("Italy supplied radars to Uruguay.", "delivered", "ITA", "URY", "radars"),
     moves("Italy supplied Uruguay with radars.", "delivered", "ITA", "URY", "radars"),
     moves(
-        "Arden Shipyards of Italy supplied patrol boats to Kenya.",
+        "Arden Shipyards supplied patrol boats to Kenya.",
         "delivered",
         "Arden Shipyards",
         "KEN",
@@ -212,3 +212,9 @@ def test_two_buyers_of_one_sentence(read: Read) -> None:
 )
 def test_no_arms_no_transfer(read: Read, text: str) -> None:
     assert not of(read(text), "transfer")
+
+
+def test_a_firm_and_its_state_stand_side_by_side(read: Read) -> None:
+    reading = read("Arden Shipyards of Italy supplied patrol boats to Kenya.")
+    [transfer] = of(reading, "transfer")
+    assert role(transfer, "supplier", reading) == ["Arden Shipyards", "ITA"]

@@ -22,12 +22,12 @@ from paraph.evaluation import annotated_in, match, of_reading
 from paraph.reading import Reader
 from paraph.reading.candidates import Candidate
 from paraph.reading.claims import Claim
-from paraph.reading.confidence import FEATURES, features, rule_of
+from paraph.reading.learned.confidence import FEATURES, features, rule_of
 from paraph.reading.trace import Trace
 from training.heads.readers import reader_of
 
 _PRIOR = 8.0
-LEAST = 0.35
+LEAST = 0.45
 """Claims that are right less often than this are not made."""
 
 

@@ -13,7 +13,7 @@ from paraph.language.model import FOLDER, Model
 from paraph.language.pipeline import load_language
 from paraph.reading import Reader
 from paraph.reading import reader as steps
-from paraph.reading.learning import Learnt
+from paraph.reading.learned.learning import Learnt
 from paraph.reading.reader import Work
 from training.heads.labels import LEFT_TO_RULES
 from training.heads.readers import reader_of

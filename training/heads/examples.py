@@ -24,14 +24,15 @@ from paraph.language.dates import find_dates
 from paraph.language.model import Model
 from paraph.language.money import find_money
 from paraph.language.pipeline import STATES, load_language
-from paraph.reading.arguments import Argument, Sheet, anchors, flags_of, marks_of, sheet_of
 from paraph.reading.cast import find_cast
-from paraph.reading.fillers import Context, form_of, lemmas, sectors_of
+from paraph.reading.fillers import Context, form_of
+from paraph.reading.learned.arguments import Argument, Sheet, sheet_of
+from paraph.reading.learned.occurrences import MARK_SIZES, anchors, flags_of, marks_of, sectors_here
+from paraph.reading.learned.standing import Standing
 from paraph.reading.listed import find_listed
 from paraph.reading.references import References, phrase
-from paraph.reading.standing import Standing
 from paraph.reading.triggers import find_triggered
-from training.heads.labels import MODALITIES, ROLES, STAGES, TYPES
+from training.heads.labels import MODALITIES, ROLES, SECTORS, STAGES, TYPES
 
 _ROLE = {name: i for i, name in enumerate(ROLES)}
 _STAGE = {name: i for i, name in enumerate(STAGES)}
@@ -53,6 +54,8 @@ class Trigger:
     roles: dict[int, list[int]]
     ignored: set[int]
     record: int
+    sectors: tuple[int, ...] = ()
+    fired: frozenset[int] = frozenset()  # words on which rules of the type fired
 
 
 @dataclass(slots=True)
@@ -90,8 +93,8 @@ def example_of(raw: dict[str, Any], language: Language) -> Example:
     example = Example(
         raw["id"], states.astype(np.float16), [t.lemma_.lower() for t in doc],
         np.array([t.i for t in possible], dtype=np.int32),
-        np.array([marks_of(t) for t in possible] or np.zeros((0, 6)), dtype=np.int8),
-        flags_of(possible, sheet),
+        np.array([marks_of(t) for t in possible] or np.zeros((0, len(MARK_SIZES))), dtype=np.int8),
+        flags_of(possible, sheet, context),
         np.array(sheet.sentence_of, dtype=np.int32),
         [a.token.i for a in sheet.arguments],
     )  # fmt: skip
@@ -128,6 +131,8 @@ def _triggers(
                 TYPES.index(record["type"]), _STAGE[record["type"], record["stage"]],
                 MODALITIES.index(record.get("modality") or "asserted"), bool(record.get("optional")),
                 words, roles, ignored, number,
+                tuple(SECTORS.index(v) for v in record["roles"].get("sector", ()) if v in SECTORS),
+                frozenset(w for w, _ in words if record["type"] in matcher.fired(w)),
             )  # fmt: skip
 
 
@@ -169,6 +174,10 @@ class Matcher:
                 if m.edtf:
                     found.setdefault(m.start, set()).add(m.edtf)
         return found
+
+    def fired(self, word: int) -> set[str]:
+        """The types whose rules fired on a word."""
+        return {type_ for type_, _, _ in self.sheet.fired.get(word, ())}
 
     def spans(self, record: dict[str, Any]) -> list[tuple[int, int]]:
         """Where the evidence of a record stands."""
@@ -227,7 +236,7 @@ class Matcher:
         if role == "quantity":
             return argument.kind == "number" and same_literal(argument.token.text, value)
         if role == "sector":
-            return value in self._sectors(argument)
+            return value in sectors_here(argument.token, self.context)
         if role == "form":
             return form_of(argument.token.lemma_.lower(), self._phrase(argument).lower()) == value
         if value.startswith("@"):
@@ -236,11 +245,6 @@ class Matcher:
 
     def _phrase(self, argument: Argument) -> str:
         return phrase(argument.token, long=False).words(self.text)
-
-    def _sectors(self, argument: Argument) -> list[str]:
-        span = phrase(argument.token, long=True)
-        words = self.doc.char_span(span.start, span.end)
-        return sectors_of(lemmas(words), fields=True) if words is not None else []
 
     def _is_entity(self, argument: Argument, entity: dict[str, Any]) -> bool:
         for actor in self.context.references.actors(argument.token):

@@ -21,7 +21,7 @@ from onnx import TensorProto, helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from training.heads.labels import MODALITIES, ROLES, STAGES, TYPES
+from training.heads.labels import MODALITIES, ROLES, SECTORS, STAGES, TYPES
 from training.heads.network import HIDDEN, Heads
 
 LAYERS = ("emb", "l1", "l3", "l5", "mix")
@@ -122,7 +122,9 @@ def ship(heads: Heads, folder: Path) -> None:
             for n, v in state.items()
             if n.split(".")[0] not in ("project", "norm", "context")
         }
-        labels = json.dumps({"types": TYPES, "stages": STAGES, "roles": ROLES, "modalities": MODALITIES})
+        labels = json.dumps(
+            {"types": TYPES, "stages": STAGES, "roles": ROLES, "modalities": MODALITIES, "sectors": SECTORS}
+        )
         np.savez(work / "heads.npz", labels=np.array(labels), **small)
         for item in ("model.onnx", "heads.onnx", "heads.npz"):
             (work / item).replace(folder / item)
@@ -135,7 +137,9 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     args = parser.parse_args()
     state = torch.load(args.checkpoint)
-    heads = Heads(state["project.weight"].shape[1], len(TYPES), len(STAGES), len(MODALITIES), len(ROLES))
+    heads = Heads(
+        state["project.weight"].shape[1], len(TYPES), len(STAGES), len(MODALITIES), len(ROLES), len(SECTORS)
+    )
     heads.load_state_dict(state)
     ship(heads, args.folder)
 

@@ -13,3 +13,4 @@ ROLES = tuple(
     (name, role) for name in TYPES for role in (*ontology.types()[name].roles, "date", "attribution")
 )
 MODALITIES = ("asserted", "planned", "possible", "denied")
+SECTORS = tuple(ontology.sectors())

@@ -14,14 +14,12 @@ import numpy as np
 import torch
 from torch import nn
 
-from paraph.evaluation import Annotated, Record, annotated_in
-from paraph.evaluation.matching import agreement
-from paraph.evaluation.told import of_claim, spans
+from paraph.evaluation import Annotated, annotated_in
 from paraph.reading import Reader
 from paraph.reading.candidates import Candidate
-from paraph.reading.linking import BY_RULES, WIDTH, features
-from paraph.reading.merging import claim_of
+from paraph.reading.learned.linking import BY_RULES, WIDTH, features
 from paraph.reading.trace import Trace
+from training.heads.answers import record_of
 from training.heads.readers import reader_of
 
 _INNER = 32
@@ -45,7 +43,10 @@ def pairs(reader: Reader, document: Annotated) -> Iterator[tuple[list[float], bo
     reader.read(document.document(), trace)
     if trace.work is None:
         return
-    known = [(c, _record(c, document, trace)) for c in sorted(trace.candidates, key=lambda c: c.anchor.i)]
+    known = [
+        (c, record_of(c, document, trace.work.context.cast.entities))
+        for c in sorted(trace.candidates, key=lambda c: c.anchor.i)
+    ]
     for i, (one, first) in enumerate(known):
         between = 0
         for other, second in known[i + 1 :]:
@@ -54,25 +55,6 @@ def pairs(reader: Reader, document: Annotated) -> Iterator[tuple[list[float], bo
             if first is not None and second is not None:
                 yield features(one, other, between), first == second
             between += 1
-
-
-def _record(candidate: Candidate, document: Annotated, trace: Before) -> int | None:
-    """The record that a candidate says: the one it agrees with most, else the only one of its type in its sentence."""
-    entities = trace.work.context.cast.entities
-    told = of_claim(claim_of(candidate, document.id), entities, document.text)
-    here = [
-        i for i, r in enumerate(document.records)
-        if r.type == candidate.type and _overlap(r, candidate, document)
-    ]  # fmt: skip
-    scores = {i: agreement(document, document.records[i], told) for i in here}
-    best = max(scores, key=lambda i: scores[i], default=None)
-    if best is not None and (scores[best] > 0 or len(here) == 1):
-        return best
-    return None
-
-
-def _overlap(record: Record, candidate: Candidate, document: Annotated) -> bool:
-    return any(a.overlaps(b) for a in spans(record.evidence, document.text) for b in candidate.evidence)
 
 
 def train(rows: np.ndarray, same: np.ndarray, epochs: int = 60) -> nn.Sequential:
@@ -91,15 +73,8 @@ def train(rows: np.ndarray, same: np.ndarray, epochs: int = 60) -> nn.Sequential
 
 def make(folder: Path, documents: list[Path], check: Path | None = None) -> None:
     """Write links.npz into a folder of the model, learnt from folders of documents."""
-    path = folder / "links.npz"
-    np.savez(
-        path,
-        inner=np.zeros((1, WIDTH)),
-        inner_bias=np.zeros(1),
-        outer=np.zeros((1, 1)),
-        outer_bias=np.full(1, -9.0),
-    )
-    reader = reader_of(folder)  # with links that join nothing, so that all pieces are seen
+    path = blank(folder)
+    reader = reader_of(folder)
     found = [p for part in documents for d in annotated_in(part) for p in pairs(reader, d)]
     net = train(np.array([r for r, _ in found]), np.array([s for _, s in found]))
     print(len(found), "pairs,", sum(s for _, s in found), "of one record")
@@ -110,6 +85,16 @@ def make(folder: Path, documents: list[Path], check: Path | None = None) -> None
         path, inner=first.weight.detach().numpy(), inner_bias=first.bias.detach().numpy(),
         outer=last.weight.detach().numpy(), outer_bias=last.bias.detach().numpy(),
     )  # fmt: skip
+
+
+def blank(folder: Path) -> Path:
+    """Write links that join nothing, so that all pieces are seen; gives their path."""
+    path = folder / "links.npz"
+    np.savez(
+        path, inner=np.zeros((1, WIDTH)), inner_bias=np.zeros(1), outer=np.zeros((1, 1)),
+        outer_bias=np.full(1, -9.0),
+    )  # fmt: skip
+    return path
 
 
 def _check(net: nn.Sequential, tests: list[tuple[list[float], bool]]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from paraph.language.model import Model
 from paraph.language.pipeline import load_language
 from paraph.reading import Reader
-from paraph.reading.learning import NOTHING, Learnt
+from paraph.reading.learned.learning import NOTHING, Learnt
 
 
 def reader_of(folder: Path, *, rules_only: bool = False) -> Reader:

@@ -13,20 +13,29 @@ import math
 import pickle
 import random
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
 
 from paraph import ontology
 from training.heads.examples import Example, Trigger
-from training.heads.labels import MODALITIES, ROLES, STAGES, TYPES
+from training.heads.labels import MODALITIES, ROLES, SECTORS, STAGES, TYPES
 from training.heads.network import Heads
 
 ROLES_OF = {t: [i for i, (name, _) in enumerate(ROLES) if name == type_] for t, type_ in enumerate(TYPES)}
 STAGES_OF = {t: [i for i, (name, _) in enumerate(STAGES) if name == type_] for t, type_ in enumerate(TYPES)}
+WITH_SECTORS = frozenset(t for t, name in enumerate(TYPES) if "sector" in ontology.types()[name].roles)
+STAGE, MOOD, SECTOR, ROLE = 0.7, 0.3, 0.3, 0.5
+"""How much stages, modalities, sectors and roles count beside types."""
+OTHER_STAGES = torch.full((len(TYPES), len(STAGES)), -1e4)
+"""[type, stage]: 0 where a stage is the type's own."""
+for _type, _own in enumerate(STAGES_OF.values()):
+    OTHER_STAGES[_type, _own] = 0
 _OPTIONAL = 0.4
 _OTHERS = 0.5
 
@@ -80,54 +89,90 @@ def choose(t: Trigger, e: Example, lexicon: Lexicon, scores: dict[int, float] | 
     return max(t.words, key=value)[0]
 
 
-def loss_of(net: Heads, e: Example, lexicon: Lexicon, epoch: int) -> Tensor:
-    """The loss over one document."""
-    words = net.words(torch.from_numpy(e.states).float())
+@dataclass(slots=True)
+class Chosen:
+    """A trigger at one of its words: `row` among the document's possible triggers, `share` how much it counts."""
+
+    trigger: Trigger
+    word: int
+    row: int
+    share: float
+
+
+def loss_of(net: Heads, e: Example, words: Tensor, lexicon: Lexicon, epoch: int) -> Tensor:
+    """The loss over one document whose words have been read."""
     at = {word: i for i, word in enumerate(e.words.tolist())}
     if not at:
         return words.sum() * 0
-    types, stages, modalities = net.triggers(
+    types, stages, modalities, sectors = net.triggers(
         words[torch.from_numpy(e.words).long()], torch.from_numpy(e.marks).long(), torch.from_numpy(e.flags)
     )
     target, weight = torch.zeros_like(types), torch.ones_like(types)
     for i, word in enumerate(e.words.tolist()):
         for type_ in e.spoken.get(int(e.sentence_of[word]), ()):
             weight[i, type_] = _OTHERS if epoch > 1 else 0.1
-    total = types.new_zeros(())
     score = types.detach().sigmoid().clamp(1e-4, 1).log()
-    sure = functional.log_softmax(modalities, -1)
+    chosen: list[Chosen] = []
     for t in e.triggers:
         known = {w: float(score[at[w], t.type]) for w, _ in t.words} if epoch > 1 else None
         word = choose(t, e, lexicon, known)
-        row, much = at[word], _OPTIONAL if t.optional else 1.0
-        target[row, t.type] = 1
-        weight[row, t.type] = much * 2
-        own = stages[row, STAGES_OF[t.type]].log_softmax(-1)
-        total = (
-            total - 0.5 * much * own[STAGES_OF[t.type].index(t.stage)] - 0.3 * much * sure[row, t.modality]
-        )
-        total = total + much * _roles(net, e, words, word, t)
+        much = _OPTIONAL if t.optional else 1.0
+        target[at[word], t.type] = 1
+        weight[at[word], t.type] = much * 2
+        both = sorted({word, *t.fired})  # what rules fire on is asked about when the heads read
+        chosen += [Chosen(t, each, at[each], much / len(both)) for each in both]
     found: Tensor = (
-        total + (functional.binary_cross_entropy_with_logits(types, target, reduction="none") * weight).sum()
-    )
+        functional.binary_cross_entropy_with_logits(types, target, reduction="none") * weight
+    ).sum()
+    if chosen:
+        found = found + _kinds(chosen, stages, modalities, sectors) + _roles(net, e, words, chosen)
     return found
 
 
-def _roles(net: Heads, e: Example, words: Tensor, word: int, t: Trigger) -> Tensor:
-    near, rows = e.pairs[word]
-    kept = [k for k, i in enumerate(near.tolist()) if i not in t.ignored]
-    if not kept:
-        return words.new_zeros(())
-    arguments = torch.tensor([e.arguments[near[k]] for k in kept])
-    scores = net.roles(
-        words[word].expand(len(kept), -1), words[arguments], torch.from_numpy(rows[kept]).long()
+def _kinds(chosen: Sequence[Chosen], stages: Tensor, modalities: Tensor, sectors: Tensor) -> Tensor:
+    """The loss of stages, modalities and sectors."""
+    rows = torch.tensor([c.row for c in chosen])
+    share = torch.tensor([c.share for c in chosen])
+    scores = stages[rows] + OTHER_STAGES[[c.trigger.type for c in chosen]]
+    stage = functional.cross_entropy(
+        scores, torch.tensor([c.trigger.stage for c in chosen]), reduction="none"
     )
-    own = ROLES_OF[t.type]
-    target = torch.zeros(len(kept), len(own))
-    for line, k in enumerate(kept):
-        for role in t.roles.get(int(near[k]), ()):
-            target[line, own.index(role)] = 1
-    return functional.binary_cross_entropy_with_logits(scores[:, own], target, reduction="none").sum() * 0.5
+    mood = functional.cross_entropy(
+        modalities[rows], torch.tensor([c.trigger.modality for c in chosen]), reduction="none"
+    )
+    fields = torch.zeros(len(chosen), sectors.shape[1])
+    for line, c in enumerate(chosen):
+        fields[line, list(c.trigger.sectors)] = 1
+    has = torch.tensor([float(c.trigger.type in WITH_SECTORS) for c in chosen])
+    wrong = functional.binary_cross_entropy_with_logits(sectors[rows], fields, reduction="none").sum(1) * has
+    return (share * (STAGE * stage + MOOD * mood + SECTOR * wrong)).sum()
+
+
+def _roles(net: Heads, e: Example, words: Tensor, chosen: Sequence[Chosen]) -> Tensor:
+    """The loss of roles: all pairs of a document at once."""
+    anchors: list[int] = []
+    arguments: list[int] = []
+    rows, targets, weights = [], [], []
+    for c in chosen:
+        near, table = e.pairs[c.word]
+        kept = [k for k, i in enumerate(near.tolist()) if i not in c.trigger.ignored]
+        anchors += [c.word] * len(kept)
+        arguments += [e.arguments[near[k]] for k in kept]
+        rows.append(table[kept])
+        target = np.zeros((len(kept), len(ROLES)), dtype=np.float32)
+        for line, k in enumerate(kept):
+            target[line, c.trigger.roles.get(int(near[k]), [])] = 1
+        own = np.zeros((len(kept), len(ROLES)), dtype=np.float32)
+        own[:, ROLES_OF[c.trigger.type]] = c.share * ROLE
+        targets.append(target)
+        weights.append(own)
+    if not anchors:
+        return words.new_zeros(())
+    scores = net.roles(words[anchors], words[arguments], torch.from_numpy(np.concatenate(rows)).long())
+    wrong = functional.binary_cross_entropy_with_logits(
+        scores, torch.from_numpy(np.concatenate(targets)), reduction="none"
+    )
+    return (wrong * torch.from_numpy(np.concatenate(weights))).sum()
 
 
 @torch.no_grad()
@@ -137,11 +182,11 @@ def evaluate(net: Heads, examples: list[Example]) -> dict[str, float]:
     n: Counter[str] = Counter()
     best: list[tuple[float, bool]] = []
     for e in examples:
-        words = net.words(torch.from_numpy(e.states).float())
+        words = net.words([torch.from_numpy(e.states).float()])[0]
         at = {word: i for i, word in enumerate(e.words.tolist())}
         if not at:
             continue
-        types, stages, modalities = net.triggers(
+        types, stages, modalities, sectors = net.triggers(
             words[torch.from_numpy(e.words).long()],
             torch.from_numpy(e.marks).long(),
             torch.from_numpy(e.flags),
@@ -162,6 +207,10 @@ def evaluate(net: Heads, examples: list[Example]) -> dict[str, float]:
             own = STAGES_OF[t.type]
             n["stages"] += 1
             n["stage"] += own[int(stages[at[word], own].argmax())] == t.stage
+            fields = set(torch.nonzero(sectors[at[word]] > 0)[:, 0].tolist())
+            n["s"] += len(fields & set(t.sectors))
+            n["s?"] += len(fields) * (bool(t.sectors) or t.type in WITH_SECTORS)
+            n["s!"] += len(t.sectors)
             n["modality"] += int(modalities[at[word]].argmax()) == t.modality
             near, rows = e.pairs[word]
             if not len(near):
@@ -191,7 +240,7 @@ def evaluate(net: Heads, examples: list[Example]) -> dict[str, float]:
     return {
         "sentence-types": f1[0], "at": f1[1], "roles": 2 * n["tp"] / max(1, 2 * n["tp"] + n["fp"] + n["fn"]),
         "role-p": n["tp"] / max(1, n["tp"] + n["fp"]), "stage": n["stage"] / max(1, n["stages"]),
-        "modality": n["modality"] / max(1, n["stages"]),
+        "modality": n["modality"] / max(1, n["stages"]), "sectors": 2 * n["s"] / max(1, n["s?"] + n["s!"]),
     }  # fmt: skip
 
 
@@ -200,7 +249,9 @@ def train(examples: list[Example], dev: list[Example], epochs: int, seed: int, r
     torch.manual_seed(seed)
     order = random.Random(seed)
     words = lexicon(examples)
-    net = Heads(examples[0].states.shape[1], len(TYPES), len(STAGES), len(MODALITIES), len(ROLES))
+    net = Heads(
+        examples[0].states.shape[1], len(TYPES), len(STAGES), len(MODALITIES), len(ROLES), len(SECTORS)
+    )
     optimiser = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.05)
     steps = epochs * ((len(examples) + 3) // 4)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, rate, total_steps=steps + 1, pct_start=0.1)
@@ -210,7 +261,10 @@ def train(examples: list[Example], dev: list[Example], epochs: int, seed: int, r
         for at in range(0, len(examples), 4):
             batch = examples[at : at + 4]
             optimiser.zero_grad()
-            loss = torch.stack([loss_of(net, e, words, epoch) for e in batch]).mean()
+            read = net.words([torch.from_numpy(e.states).float() for e in batch])
+            loss = torch.stack(
+                [loss_of(net, e, w, words, epoch) for e, w in zip(batch, read, strict=True)]
+            ).mean()
             loss.backward()  # type: ignore[no-untyped-call]
             torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
             optimiser.step()

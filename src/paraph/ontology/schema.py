@@ -42,10 +42,11 @@ class Type(Shape):
 
 
 class Sector(Shape):
-    """Words (lemmas) for the goods of a sector, and for the sector as a field of cooperation."""
+    """Words (lemmas) for the goods of a sector, for the sector as a field of cooperation, and makes and types."""
 
     goods: tuple[str, ...] = ()
     fields: tuple[str, ...] = ()
+    products: tuple[str, ...] = ()
 
 
 class Form(Shape):
@@ -81,6 +82,8 @@ class Offices(Shape):
     qualifiers: Qualifiers
     compound: Words
     state: Words
+    grades: Words
+    courtesies: Words
 
 
 class CompanyWords(Shape):

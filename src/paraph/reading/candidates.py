@@ -20,7 +20,9 @@ class Candidate:
 
     `definite` where the text points back ("the accord"), `several` where it speaks of more than one.
     `support` is how sure the learned heads are of its type, `grip` of the arguments it must have; `date_word` where
-    they see its date begin.
+    they see its date begin, `date_scores` how sure they are of each word that one begins with; `fields` the sectors
+    that they see, None where they were not asked. `date_likely` is how likely a learned choice holds its date to be
+    right. `given` tells who stood in which role before the heads looked.
     """
 
     type: str
@@ -40,6 +42,10 @@ class Candidate:
     support: float | None = None
     grip: float | None = None
     date_word: int | None = None
+    date_scores: dict[int, float] = field(default_factory=dict)
+    date_likely: float | None = None
+    given: dict[str, frozenset[str]] = field(default_factory=dict)
+    fields: tuple[str, ...] | None = None
 
     def keys(self, role: str) -> frozenset[str]:
         """What identifies the values of a role: entity keys, else folded text."""

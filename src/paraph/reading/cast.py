@@ -88,7 +88,7 @@ class Cast:
 
 def find_cast(doc: Doc) -> Cast:
     """Names from the language model and the gazetteer, with those of one entity brought together."""
-    spans = _with_surnames(doc, list(_named_spans(doc)))
+    spans = _with_firms(doc, _with_surnames(doc, list(_named_spans(doc))))
     covered = {i for span in spans for i in range(span.start, span.end)}
     states = list(_state_marks(doc))
     inner = [mark for mark in states if mark.start in covered]
@@ -135,6 +135,29 @@ def _with_surnames(doc: Doc, spans: list[Words]) -> list[Words]:
         if token.text in surnames and token.i not in taken and token.pos_ == "PROPN":
             found[token.i] = Words(doc, token.i, token.i + 1, label="PER")
     return [found[i] for i in sorted(found)]
+
+
+def _with_firms(doc: Doc, spans: list[Words]) -> list[Words]:
+    """What the text calls a group, a maker, a firm is one, whatever the model takes its name for."""
+    firms = {one_line(s) for s in spans if s.label_ in ("PER", "LOC") and _called_firm(s)}
+    if not firms:
+        return spans
+    return [
+        Words(doc, s.start, s.end, label="ORG") if s.label_ in ("PER", "LOC") and one_line(s) in firms else s
+        for s in spans
+    ]
+
+
+def _called_firm(span: Words) -> bool:
+    """ "the group | X", "Ghent-based | X", "X, | maker of radars"."""
+    firm = ontology.nouns()["company"]
+    root = span.root
+    if span.start and (before := span.doc[span.start - 1]).pos_ == "NOUN":
+        return before.lemma_.lower() in firm and (before.head == root or root.head == before)
+    if any(c.dep_ == "amod" and c.lower_ == "based" and c.i == span.start - 1 for c in root.children):
+        return True
+    said = [c for c in root.children if c.dep_ == "appos" and c.i > root.i]
+    return any(c.lemma_.lower() in firm and c.pos_ == "NOUN" for c in said)
 
 
 def _is_title(token: Token) -> bool:

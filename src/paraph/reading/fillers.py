@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
+from itertools import islice
 from typing import Any
 
 from spacy.tokens import Doc, Token
@@ -14,24 +15,38 @@ from spacy.tokens import Doc, Token
 from paraph import ontology
 from paraph.reading.cast import Cast
 from paraph.reading.claims import Span, Value, distinct
-from paraph.reading.frames import QUANTITIES, heads, preposition, prepositions_of, slot
+from paraph.reading.frames import QUANTITIES, determined, heads, preposition, prepositions_of, slot
 from paraph.reading.offices import Office
 from paraph.reading.references import Actor, References, phrase, word_span
 from paraph.reading.trace import SILENT, Trace
 
 _PARTIES = frozenset(("delegation", "team", "mission", "group"))
 _MORE = frozenset("more another additional further other extra".split())
-_COUNTED = frozenset(("goods", "accord", "form", "assistance", "accused"))
+_COUNTED = frozenset(
+    ("goods", "wares", "accord", "form", "assistance", "accused", "culprit", "wrongdoing", "misdeed", "shady")
+)
 _DESIGNATION = re.compile(r"^[A-Z]{1,5}-?\d{1,4}[A-Za-z]{0,3}\+?s?$")
 _MEANT = frozenset(
-    "it they them these those more one ones both all some others rest first second third last pair dozen".split()
+    """it they them these those more one ones both all some others rest first second third last pair dozen
+    fourth fifth sixth half remainder none any several many""".split()
 )
 _NO_COUNT = re.compile(
     r"(19|20)\d\d$|.*\D[\d.,]|[\d.,]+(m|bn|k)$|(million|billion|thousand|hundred)s?$", re.IGNORECASE
 )
+_COINS = frozenset(
+    "dollar euro pound baht peso rupee rouble ruble yen yuan won rand dirham riyal franc lira money".split()
+)
+_TERMS = frozenset(
+    "year month week day prison jail life death hearing trial charge count court case crime offence".split()
+)
+"""What one may be sentenced to, or charged with, that is no misdeed."""
+_PORTIONS = frozenset("half third quarter fifth percent pct cent rest remainder all".split())
 _PART = re.compile(r"\w+")
+_SPOKEN_OF = frozenset("the this that its their no any such".split())
 _REACH = 60
 """How many words before "eight more" or "it" the goods may stand that are meant."""
+_GOODS_NAMED = 5
+"""How often a text must name goods for whatever is sold in it by number to be goods too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +55,7 @@ class Context:
 
     `text`  the document's (spaCy makes `doc.text` anew at every call)
     `about` the states that its title names, by ISO code
+    `where` the place where it was written, empty where no dateline tells
     `known` what was looked up before, under a name for what and the word's place
     `sentences` for each word, once they were asked for, the words of its sentence
     """
@@ -50,6 +66,7 @@ class Context:
     text: str
     trace: Trace = SILENT
     about: tuple[str, ...] = ()
+    where: str = ""
     known: dict[tuple[str, int], Any] = field(default_factory=dict, compare=False, repr=False)
     sentences: list[frozenset[str]] = field(default_factory=list, compare=False, repr=False)
 
@@ -98,7 +115,7 @@ def _of_head(filler: str, token: Token, context: Context) -> Sequence[Value]:
 def _read_head(filler: str, token: Token, context: Context) -> Sequence[Value]:
     options = (FILLERS[filler](head, context) for head in (heads(token) if filler in _COUNTED else [token]))
     found = next((values for values in options if values), [])
-    return found or (_goods_meant(token, context) if filler == "goods" else [])
+    return found or (_goods_meant(token, context) if filler in ("goods", "wares") else [])
 
 
 def is_goods(token: Token, context: Context) -> bool:
@@ -173,7 +190,7 @@ def _sectors_of(text: str, fields: bool) -> tuple[str, ...]:
     for _, word, name in _sector_words_near(text, fields):
         for match in _whole(word).finditer(text) if word in text else ():
             here = range(*match.span())
-            if any(here.start < t.stop and t.start < here.stop for t in taken):
+            if any(here.start < t.stop and t.start < here.stop and here != t for t in taken):
                 continue
             taken.append(here)
             found.append((match.start(), name))
@@ -191,7 +208,8 @@ def _sector_words_near(text: str, fields: bool) -> list[tuple[int, str, str]]:
 
 @cache
 def _whole(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){re.escape(word)}s?(?!\w)")
+    """The word by itself, not of "truck-mounted", "mine-clearing"."""
+    return re.compile(rf"(?<!\w){re.escape(word)}s?(?!\w|-\w+(?:ed|ing)\b)")
 
 
 @cache
@@ -265,6 +283,29 @@ def _buyer(token: Token, context: Context) -> list[Value]:
     return [v for v in _actor(token, context) if not (v.entity or "").startswith(("company:", "product:"))]
 
 
+def _portion(token: Token, context: Context) -> list[Value]:
+    """How much of a firm: "51 per cent", "49%", "a third", "half of the shares"; no firm itself."""
+    words = ontology.nouns()["share"]
+    parted = token.lemma_.lower() in words or token.text == "%" or token.lower_ in _PORTIONS
+    if not parted or context.cast.at(token) is not None:
+        return []
+    start = min(
+        [token.i, *(c.left_edge.i for c in token.children if c.dep_ in ("nummod", "compound", "amod"))]
+    )
+    words_ = context.doc[start : token.i + 1]
+    return [Value(words_.text, Span(words_.start_char, words_.end_char))]
+
+
+def _named_firm(token: Token, context: Context) -> list[Value]:
+    """A firm or body by name, also where its name hangs on what it makes: "engine-tester | X"."""
+    if found := _of_kinds("company", "body")(token, context):
+        return found
+    inside = (
+        context.cast.at(c) for c in token.children if c.dep_ in ("compound", "flat", "appos", "nmod:desc")
+    )
+    return [context.cast.value(m) for m in inside if m is not None and m.kind in ("company", "body")][:1]
+
+
 def _party(token: Token, context: Context) -> list[Value]:
     """A side of an accord: a state, body or company by name."""
     return [value for value in _actor(token, context) if value.entity]
@@ -297,7 +338,15 @@ def _traveller(token: Token, context: Context) -> list[Value]:
         and any(c.lower_ in ("no", "a", "an", "any", "every") for c in token.children if c.dep_ == "det")
     ):
         return [v for v in _person(token, context) if v.entity]
-    return _person(token, context)
+    return [*_led_by(token, context), *_person(token, context)]
+
+
+def _led_by(token: Token, context: Context) -> list[Value]:
+    """ "a delegation | led by X": who heads those who travel."""
+    if token.lemma_ not in _PARTIES:
+        return []
+    led = [c for c in token.children if c.dep_ == "acl" and c.lemma_ in ontology.verbs()["lead"]]
+    return [v for c in led for found in context.slot(c, "agent") for v in _person(found, context)]
 
 
 def _participant(token: Token, context: Context) -> list[Value]:
@@ -310,6 +359,29 @@ def _accused(token: Token, context: Context) -> list[Value]:
         for a in context.references.actors(token)
         if a.kind in ("person", "company", "body", "description")
     ]
+
+
+def _culprit(token: Token, context: Context) -> list[Value]:
+    """Somebody who is arrested, charged, cleared: also one without a name, "six customs men"."""
+    if found := _accused(token, context):
+        return found
+    words, offices = ontology.nouns(), ontology.offices()
+    if token.pos_ not in ("NOUN", "PROPN") or context.cast.at(token) is not None:
+        return []
+    if token.lemma_.lower() not in words["culprit"] | offices.ranks | offices.heads:
+        return []
+    span = without_number(phrase(token, joins=("of",)), context.doc)
+    return [Value(span.words(context.text), span)]
+
+
+def authority(token: Token, context: Context) -> list[Value]:
+    """Who investigates, charges or judges: a body by name, a state, or "a court in Ghent", "police"."""
+    if found := _actors(token, context, frozenset(("state", "body"))):
+        return [a.value() for a in found]
+    if token.pos_ not in ("NOUN", "PROPN") or token.lemma_.lower() not in ontology.nouns()["tried"]:
+        return []
+    span = phrase(token, joins=("of", "in", "at"))
+    return [Value(span.words(context.text), span)]
 
 
 def _of_kinds(*kinds: str) -> Filler:
@@ -333,6 +405,64 @@ def _goods(token: Token, context: Context) -> list[Value]:
     return [Value(span.words(context.text), span, key)]
 
 
+def _wares(token: Token, context: Context) -> list[Value]:
+    """Goods, or whatever else is counted where a rule's word takes goods: "sold | 120 rollers"."""
+    if found := _goods(token, context):
+        return found
+    if token.tag_ not in ("NNS", "NNPS") or not _counted_thing(token, context) or not _of_goods(context):
+        return []
+    span = without_number(phrase(token, joins=("of",)), context.doc)
+    return [Value(span.words(context.text), span)]
+
+
+def _of_goods(context: Context) -> bool:
+    """True for a text that names goods more than once."""
+    known: bool | None = context.known.get(("of goods", 0))
+    if known is None:
+        named = islice((t for t in context.doc if is_goods(t, context)), _GOODS_NAMED)
+        known = context.known["of goods", 0] = len(list(named)) == _GOODS_NAMED
+    return known
+
+
+def _counted_thing(token: Token, context: Context) -> bool:
+    """A plural with a number before it that is no sum, no stretch of time and nobody."""
+    if token.lemma_.lower() in _no_wares() or context.cast.at(token) is not None:
+        return False
+    if token.head.lemma_.lower() in ontology.verbs()["light"]:
+        return False
+    numbers = [c for c in token.children if c.dep_ == "nummod" and c.i < token.i]
+    return any(not _NO_COUNT.match(n.text) for n in numbers) and not any(
+        t.is_currency for n in numbers for t in n.subtree
+    )
+
+
+@cache
+def _no_wares() -> frozenset[str]:
+    """Nouns that are counted and are no goods: people, sides, papers, talks, stretches of time, measures."""
+    nouns = ontology.nouns()
+    kinds = (
+        "accord",
+        "contract",
+        "government",
+        "company",
+        "official",
+        "pair",
+        "collective",
+        "report",
+        "wrongdoing",
+        "exercise",
+        "assistance",
+        "restriction",
+        "talks",
+        "court",
+        "permit",
+        "unit",
+        "share",
+        "no_ware",
+    )
+    return frozenset(word for kind in kinds for word in nouns[kind])
+
+
 def _stands_alone(token: Token) -> bool:
     """A number that counts what it does not name: no year, sum, share or part of a name."""
     if token.pos_ != "NUM" or token.dep_ in ("nummod", "compound") or token.ent_type_:
@@ -350,11 +480,20 @@ def _counted_unit(token: Token) -> bool:
     )
 
 
+def _known_contract(token: Token) -> bool:
+    """ "the contract", "no order": a deal of which it is not said again what it is for."""
+    return (
+        token.lemma_.lower() in ontology.nouns()["contract"]
+        and determined(token, _SPOKEN_OF)
+        and not any(c.dep_ == "nmod" and preposition(c) in ("for", "on", "of") for c in token.children)
+    )
+
+
 def _goods_meant(token: Token, context: Context) -> list[Value]:
     """ "ordered eight more", "they arrived": the goods spoken of last, where a number or pronoun stands for them."""
-    number = _stands_alone(token) or _counted_unit(token)
+    number = _stands_alone(token) or _counted_unit(token) or _known_contract(token)
     if not (number or token.lower_ in _MEANT) or any(
-        preposition(c) == "of" for c in token.children if c.dep_ == "nmod"
+        preposition(c) == "of" and c.lower_ not in _MEANT for c in token.children if c.dep_ == "nmod"
     ):
         return []
     if not number and token.head.lemma_.lower() in ontology.verbs()["light"]:
@@ -434,8 +573,8 @@ def _title(token: Token, context: Context) -> list[Value]:
 def _wrongdoing(token: Token, context: Context) -> list[Value]:
     words = ontology.nouns()["wrongdoing"]
     if token.tag_ == "VBG" and token.pos_ == "VERB" and any(t.lemma_.lower() in words for t in token.subtree):
-        return [_clause_value(token, context)]
-    span = phrase(token)
+        return [clause_value(token, context)]
+    span = phrase(token, joins=("of",))
     text = span.words(context.text).lower()
     if token.lemma_.lower() in words or text in words or any(" " in w and w in text for w in words):
         return [Value(span.words(context.text), span)]
@@ -445,11 +584,31 @@ def _wrongdoing(token: Token, context: Context) -> list[Value]:
 def _misdeed(token: Token, context: Context) -> list[Value]:
     """What somebody was convicted of, also as a clause: "for failing to keep accounts"."""
     if token.tag_ == "VBG" and token.pos_ == "VERB":
-        return [_clause_value(token, context)]
+        return [clause_value(token, context)]
+    found = _wrongdoing(token, context)
+    if found or token.pos_ != "NOUN" or preposition(token) not in ("of", "with", "to"):
+        return found
+    named = context.cast.at(token) is not None or any(c.dep_ == "nummod" for c in token.children)
+    return [] if named or token.lemma_.lower() in _TERMS else [_text_value(token, context)]
+
+
+def _shady(token: Token, context: Context) -> list[Value]:
+    """A wrongdoing, or doings with money or goods: anybody may be accused of the rest."""
+    if token.tag_ == "VBG" and token.pos_ == "VERB":
+        wrong = token.lemma_.lower() in ontology.verbs()["wrong"]
+        dealt = wrong or any(
+            t.is_currency or t.lemma_ in _COINS or is_goods(t, context) for t in token.subtree
+        )
+        return [clause_value(token, context)] if dealt else _wrongdoing(token, context)
     return _wrongdoing(token, context)
 
 
-def _clause_value(token: Token, context: Context) -> Value:
+def _deed(token: Token, context: Context) -> list[Value]:
+    """What somebody is said to have done: "alleged to have | received eight per cent"."""
+    return [clause_value(token, context)] if token.pos_ == "VERB" else _misdeed(token, context)
+
+
+def clause_value(token: Token, context: Context) -> Value:
     """ "for | failing to keep accounts | of a sale": a participle down to its object."""
     last = token
     for _ in range(3):
@@ -472,7 +631,7 @@ def _quantity(token: Token, context: Context) -> list[Value]:
     """The number before a head word, as the text writes it."""
     for child in token.children:
         if child.dep_ == "nummod" and child.i < token.i and context.cast.at(child) is None:
-            return [word_value(child)]
+            return [word_value(child)] if child.lemma_.lower() not in ("million", "billion") else []
     return [word_value(token)] if _stands_alone(token) else []
 
 
@@ -490,6 +649,14 @@ def _text(token: Token, context: Context) -> list[Value]:
     if token.pos_ not in ("NOUN", "PROPN") or token.dep_ == "obl:unmarked" or token.text in _calendar():
         return []
     return [_text_value(token, context)]
+
+
+def _matter(token: Token, context: Context) -> list[Value]:
+    """What a case is about: no place, no "prison", no "court"."""
+    mark = context.cast.at(token)
+    if token.lemma_.lower() in _TERMS or (mark is not None and mark.kind in ("place", "state")):
+        return []
+    return _text(token, context)
 
 
 def _phrase(token: Token, context: Context) -> list[Value]:
@@ -519,10 +686,14 @@ FILLERS: dict[str, Filler] = {
     "traveller": _traveller,
     "participant": _participant,
     "accused": _accused,
+    "culprit": _culprit,
+    "authority": authority,
     "organisation": _of_kinds("state", "body", "company"),
-    "company": _of_kinds("company", "body"),
+    "company": _named_firm,
+    "portion": _portion,
     "place": _place,
     "goods": _goods,
+    "wares": _wares,
     "accord": _accord,
     "form": _form,
     "sector": _sector,
@@ -530,9 +701,12 @@ FILLERS: dict[str, Filler] = {
     "title": _title,
     "wrongdoing": _wrongdoing,
     "misdeed": _misdeed,
+    "deed": _deed,
+    "shady": _shady,
     "assistance": _assistance,
     "quantity": _quantity,
     "text": _text,
+    "matter": _matter,
     "phrase": _phrase,
     "money": lambda _token, _context: [],  # see paraph.reading.valuing
 }

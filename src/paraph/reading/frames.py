@@ -30,7 +30,9 @@ MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "nmod", "nummod")
 RELATIVE = frozenset("who which that whom whose".split())
 QUANTITIES = frozenset(
     """number pair series batch set dozen couple total package fleet lot squadron first second
-    hundred thousand score range variety group amount rest remainder half third quarter version round tranche""".split()
+    hundred thousand score range variety group amount rest remainder half third quarter version round tranche
+    last next final fourth some most many several all both each few worth quantity ton tonne consignment
+    shipment""".split()
 )
 _SIDES = ("by", "to", "from", "with", "between")
 _PREPOSITIONAL = ("obl", "nmod", "advcl", "acl", "xcomp")
@@ -112,6 +114,8 @@ def objects(verb: Token, depth: int = 0) -> list[Token]:
 
 def passive(verb: Token) -> bool:
     """True for a passive clause and for a past participle that hangs on a noun."""
+    if _caused(verb):
+        return True
     if any(c.dep_ in ("aux:pass", "obl:agent") for c in verb.children) or _headline_passive(verb):
         return True
     if (
@@ -179,7 +183,19 @@ def _step(token: Token, step: str) -> list[Token]:
         return _infinitive_object(token, step[3:])
     if step.startswith("~"):
         return _within(token, step[1:])
-    return _expand(_with_preposition(token, step))
+    return _expand(_named_before(found) for found in _with_preposition(token, step))
+
+
+def _named_before(token: Token) -> Token:
+    """ "three helicopters | for which it signed": the noun that a relative pronoun after a preposition stands for."""
+    if token.lower_ not in ("which", "whom"):
+        return token
+    word = token
+    for _ in range(4):
+        if word.dep_ == "acl:relcl" or word.head == word:
+            break
+        word = word.head
+    return word.head if word.dep_ == "acl:relcl" else token
 
 
 def _with_preposition(token: Token, word: str) -> list[Token]:
@@ -286,6 +302,15 @@ def _infinitive(verb: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children)
 
 
+def _caused(verb: Token) -> bool:
+    """ "had the hulls | built at Lagos", "wanted the drones | assembled at home": done to the object above."""
+    return (
+        verb.dep_ == "xcomp"
+        and verb.tag_ == "VBN"
+        and not any(c.dep_.startswith("aux") for c in verb.children)
+    )
+
+
 def _passive_subject(verb: Token, depth: int) -> list[Token]:
     own = [c for c in verb.children if c.dep_ in (*PASSIVE_SUBJECTS, "nsubj")]
     if own:
@@ -294,6 +319,8 @@ def _passive_subject(verb: Token, depth: int) -> list[Token]:
         return [verb.head]
     if verb.dep_ in ("conj", "xcomp") and verb.head.pos_ in ("VERB", "AUX") and depth < 4:
         head = verb.head
+        if _caused(verb) and (done := [c for c in head.children if c.dep_ == "obj"]):
+            return _antecedents(done, head)
         return (objects(head, depth + 1) if passive(head) else []) or subject(head, depth + 1)
     if verb.dep_ == "conj" and verb.head.dep_ in ("acl", "acl:relcl"):
         return [verb.head.head]
@@ -332,6 +359,8 @@ def _owner(noun: Token, depth: int) -> list[Token]:
     if owners := _possessors(noun) or [c for c in noun.children if c.dep_ in SUBJECTS]:
         return _expand(owners)
     verb = governor(noun)
+    if verb is not None and noun.lemma_ == "invitation" and verb.lemma_ in ontology.verbs()["hand_on"]:
+        return _expand(_with_preposition(noun, "to"))
     return subject(verb, depth + 1) if verb is not None else []
 
 

@@ -10,10 +10,10 @@ from paraph import ontology
 from paraph.language.dates.edtf import compatible
 from paraph.reading.candidates import Candidate, complete
 from paraph.reading.claims import Claim, Evidence, distinct
-from paraph.reading.confidence import Confidence
 from paraph.reading.frames import governor
-from paraph.reading.learning import NOTHING, Learnt
-from paraph.reading.linking import BY_RULES, Links
+from paraph.reading.learned.confidence import Confidence
+from paraph.reading.learned.learning import NOTHING, Learnt
+from paraph.reading.learned.linking import BY_RULES, Links
 from paraph.reading.trace import SILENT, Trace
 
 
@@ -113,7 +113,7 @@ def _one_thing(a: Candidate, b: Candidate) -> bool:
     if a.type != b.type or a.several != b.several or (a.modality == "denied") != (b.modality == "denied"):
         return False
     if a.type == "statement":
-        return a.keys("speaker") == b.keys("speaker") and a.rule == b.rule == "quotation"
+        return a.keys("speaker") == b.keys("speaker") and "quotation" in (a.rule, b.rule)
     if a.date and b.date and not compatible(a.date, b.date):
         return False
     if b.definite and not complete(b):
@@ -123,12 +123,22 @@ def _one_thing(a: Candidate, b: Candidate) -> bool:
 
 def _same_accord(a: Candidate, b: Candidate) -> bool:
     near = a.anchor.sent == b.anchor.sent
+    if _two_papers(a, b):
+        return False
     same = a.keys("party") == b.keys("party") or (near and bool(a.keys("party") & b.keys("party")))
     return (
         same
         and (a.stage == b.stage or near)
         and (near or b.definite or a.date == b.date or not b.date or not a.date)
     )
+
+
+def _two_papers(a: Candidate, b: Candidate) -> bool:
+    """Two objects of one verb, or a protocol and a treaty, are two accords."""
+    if a.anchor == b.anchor and a.trigger != b.trigger and a.rule == b.rule:
+        return True
+    forms = a.keys("form"), b.keys("form")
+    return bool(forms[0] and forms[1]) and not forms[0] & forms[1]
 
 
 def _same_transfer(a: Candidate, b: Candidate) -> bool:
@@ -215,13 +225,18 @@ def _absorb(into: Candidate, other: Candidate) -> None:
         )
     into.evidence = _evidence([*into.evidence, *other.evidence])
     if other.date and (not into.date or _finer(other.date, into.date)):
-        into.date, into.date_span = other.date, other.date_span
+        _take_date(into, other)
     if _further(other, into):
         into.stage, into.modality = other.stage, other.modality
-        into.date, into.date_span = other.date or into.date, other.date_span or into.date_span
+        if other.date:
+            _take_date(into, other)
     into.support = _surer(into.support, other.support)
     into.grip = _surer(into.grip, other.grip)
     into.confidence = 1 - (1 - into.confidence) * (1 - other.confidence * 0.5)
+
+
+def _take_date(into: Candidate, other: Candidate) -> None:
+    into.date, into.date_span, into.date_likely = other.date, other.date_span, other.date_likely
 
 
 def _surer(a: float | None, b: float | None) -> float | None:

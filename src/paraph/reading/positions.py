@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from paraph import ontology
 from paraph.reading.candidates import Candidate, sentence_evidence
 from paraph.reading.claims import Value
 from paraph.reading.fillers import Context
@@ -13,8 +14,15 @@ from paraph.reading.offices import Office
 def find_positions(context: Context) -> Iterator[Candidate]:
     """`holds` and `held` claims from titles in passing."""
     for office in context.references.offices:
-        if office.holder is not None:
+        if office.holder is not None and not _is_rank(office):
             yield _position(office, context)
+
+
+def _is_rank(office: Office) -> bool:
+    """ "Vice Admiral", "First Admiral": a rank, which is no post."""
+    *before, head = office.title.lower().split()
+    words = ontology.offices()
+    return (head in words.courtesies and not before) or (head in words.ranks and set(before) <= words.grades)
 
 
 def _position(office: Office, context: Context) -> Candidate:

@@ -8,19 +8,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from paraph import ontology
 from paraph.reading.candidates import Candidate, sentence_evidence
 from paraph.reading.circumstances import NEGATIONS
 from paraph.reading.claims import Evidence, Span, Value
 from paraph.reading.fillers import Context
-from paraph.reading.frames import subject
+from paraph.reading.frames import preposition, slot, subject
 from paraph.reading.references import Actor, phrase
 
 _PAIRS = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"), ("‘", "’"))
 _LONG = 4
-_TELLING = frozenset("announce recall confirm report reveal disclose believe add cite quote".split())
+_AGENT = re.compile(r"(?:er|or|ist|man|woman|men|person|ian|ant|ent|ee|eer)$")
+_VIEWS = frozenset("word words view opinion phrase".split())
+_NONE = frozenset("no none nothing nobody".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ def find_statements(context: Context) -> Iterator[Candidate]:
     quotes = find_quotes(context.text)
     spoken: list[tuple[Quote, Actor]] = []
     for quote in quotes:
+        if _is_name(quote, context):
+            continue
         if (found := _speaker(quote, context, spoken)) is not None:
             speaker, verb = found
             spoken.append((quote, speaker))
@@ -43,12 +48,19 @@ def find_statements(context: Context) -> Iterator[Candidate]:
                 quote.span, speaker, context, "quotation", 0.85 if quote.words >= _LONG else 0.55, verb
             )
     yield from _reported(context, quotes)
+    yield from _judged(context, quotes)
 
 
 @cache
 def _sayings() -> frozenset[str]:
     """Verbs that bring in somebody's words."""
     return ontology.verbs()["say"] | ontology.verbs()["report"]
+
+
+@cache
+def _reporting() -> frozenset[str]:
+    """Verbs with a clause of reported speech."""
+    return ontology.verbs()["stance"] | ontology.verbs()["report"]
 
 
 def find_quotes(text: str) -> list[Quote]:
@@ -97,16 +109,31 @@ def _speaker(
         if t.i not in inside and t.lemma_ in _sayings() and t.pos_ == "VERB"
     ]
     verbs.sort(key=lambda t: min(abs(t.i - words.start), abs(t.i - words.end)))
+    short = quote.words < _LONG
     for verb in verbs:
+        if short and not verb.is_ancestor(words.root):
+            continue
         for token in subject(verb) or _inverted(verb, inside):
             if token.i not in inside and (actor := _speaks(token, context)):
                 return actor, verb
-    if quote.words < _LONG:
+    if (teller := _in_words_of(words[0].sent, inside, context)) is not None:
+        return teller, None
+    if short:
         return None
     other = (
         _by_colon(words, context) or _told_before(quote, spoken, context) or _goes_on(quote, spoken, context)
     )
     return (other, None) if other else None
+
+
+def _is_name(quote: Quote, context: Context) -> bool:
+    """ "the exercise “Steppe Eagle”": a few words, each with a capital, and no verb of their own."""
+    if quote.words > _LONG:
+        return False
+    words = quote.span.of(context.text).split()
+    return all(
+        w[:1].isupper() or w[:1].isdigit() or w in ("of", "the", "and", "for", "de") for w in words
+    ) and (len(words) > 1 or quote.span.of(context.text)[-1:] not in ".!?")
 
 
 def _around(first: object, last: object, context: Context) -> list[Token]:
@@ -127,9 +154,32 @@ def _speaks(token: Token, context: Context) -> Actor | None:
     actors = [a for a in context.references.actors(token) if a.kind not in ("place", "product")]
     if actors:
         return actors[0]
-    if token.pos_ in ("NOUN", "PROPN"):
+    if token.pos_ == "PROPN" or (token.pos_ == "NOUN" and _may_speak(token.lemma_.lower())):
         span = phrase(token)
         return Actor(span.words(context.text), span, "description")
+    return None
+
+
+def _may_speak(noun: str) -> bool:
+    """A noun of people or bodies, by its class or by its ending."""
+    return noun in _speaking() or (bool(_AGENT.search(noun)) and not noun.endswith("ment"))
+
+
+@cache
+def _speaking() -> frozenset[str]:
+    """Nouns of those who say something: "Article 4" and "the title" do not."""
+    nouns = ontology.nouns()
+    classes = ("official", "government", "report", "company", "pair", "speaking")
+    return ontology.offices().heads.union(*(nouns[name] for name in classes))
+
+
+def _in_words_of(sentence: Words, inside: range, context: Context) -> Actor | None:
+    """ "in the words of X", "in X's view": whose words a quotation is that no verb brings in."""
+    for noun in sentence:
+        if noun.lemma_.lower() in _VIEWS and noun.i not in inside and preposition(noun) == "in":
+            for token in (*slot(noun, "of"), *slot(noun, "poss")):
+                if token.i not in inside and (actor := _speaks(token, context)):
+                    return actor
     return None
 
 
@@ -169,7 +219,7 @@ def _goes_on(quote: Quote, spoken: list[tuple[Quote, Actor]], context: Context) 
 
 def _reported(context: Context, quotes: list[Quote]) -> Iterator[Candidate]:
     for token in context.doc:
-        if token.pos_ != "VERB" or token.lemma_ not in ontology.verbs()["report"] or _in_quote(token, quotes):
+        if token.pos_ != "VERB" or token.lemma_ not in _reporting() or _in_quote(token, quotes):
             continue
         if any(c.lower_ in NEGATIONS for c in token.children):
             continue
@@ -177,17 +227,66 @@ def _reported(context: Context, quotes: list[Quote]) -> Iterator[Candidate]:
         if clause is None or _quoted(span := _clause_span(clause), quotes):
             continue
         for head in subject(token)[:1]:
-            if speaker := _speaks(head, context):
+            if not _in_quote(head, quotes) and (speaker := _speaks(head, context)):
                 if _matters(clause, token, speaker):
                     yield _statement(span, speaker, context, "reported-speech", 0.35, token)
 
 
+def _judged(context: Context, quotes: list[Quote]) -> Iterator[Candidate]:
+    """ "X described the sanctions as a mistake", "Y accused them of stoking a race": what is said of something."""
+    verbs = ontology.verbs()["judge"]
+    for token in context.doc:
+        if token.pos_ != "VERB" or token.lemma_ not in verbs or _in_quote(token, quotes):
+            continue
+        said = _judgement(token)
+        if said is None or _holds_quote(span := _clause_span(said), quotes):
+            continue
+        speakers = (_speaks(head, context) for head in subject(token)[:1])
+        for speaker in speakers:
+            if speaker is not None and speaker.kind in ("person", "state", "body", "description"):
+                yield _statement(
+                    _without_first(span, token.doc), speaker, context, "reported-speech", 0.35, token
+                )
+
+
+def _judgement(verb: Token) -> Token | None:
+    """The head of "as a mistake", "of stoking a race", or of what something is called."""
+    joined = "of" if verb.lemma_ == "accuse" else "as"
+    below = [c for c in verb.children if c.i > verb.i]
+    for child in [*below, *(g for c in below if c.dep_ == "obj" for g in c.children)]:
+        if any(c.lower_ == joined and c.i < child.i for c in child.children if c.dep_ in ("case", "mark")):
+            return child
+    return next((c for c in below if c.dep_ == "xcomp" and c.pos_ in ("NOUN", "ADJ")), None)
+
+
+def _holds_quote(span: Span, quotes: list[Quote]) -> bool:
+    return any(q.span.overlaps(span) for q in quotes)
+
+
+def _without_first(span: Span, doc: Doc) -> Span:
+    """The words without the "as" or "of" that brings them in."""
+    words = doc.char_span(span.start, span.end)
+    if words is not None and len(words) > 1 and words[0].lower_ in ("as", "of"):
+        return Span(words[1].idx, span.end)
+    return span
+
+
 def _matters(clause: Token, verb: Token, speaker: Actor) -> bool:
-    """The words count for themselves where a person answers for them, or where something is denied."""
-    if speaker.kind == "person":
-        return verb.lemma_ not in _TELLING
-    denied = any(c.lower_ in NEGATIONS or any(g.lower_ == "no" for g in c.children) for c in clause.children)
-    return denied and speaker.kind in ("description", "state", "body", "company")
+    """The words count for themselves where somebody takes a stand with them, or where something is denied."""
+    if speaker.kind == "person" and (verb.lemma_ in ontology.verbs()["stance"] or _own_words(clause)):
+        return True
+    return _denies(clause) and speaker.kind in ("person", "description", "state", "body", "company")
+
+
+def _own_words(clause: Token) -> bool:
+    """‘We will stand by them’: said in the first person."""
+    return any(c.dep_.startswith("nsubj") and c.lower_ in ("i", "we") for c in clause.children)
+
+
+def _denies(clause: Token) -> bool:
+    """ "it is not", "no talks are held": a negation in the clause or in a noun right under it."""
+    near = [*clause.children, *(g for c in clause.children for g in c.children if c.pos_ != "VERB")]
+    return any(c.lower_ in NEGATIONS or c.lower_ in _NONE for c in near)
 
 
 def _in_quote(token: Token, quotes: list[Quote]) -> bool:

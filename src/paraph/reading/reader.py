@@ -17,16 +17,18 @@ from paraph.documents.furniture import furniture_spans
 from paraph.documents.readable import Readable, is_shouted, readable
 from paraph.language.casing import calmed
 from paraph.ontology.gazetteer import named_states
-from paraph.reading import completing, dating, valuing
+from paraph.reading import completing, valuing
 from paraph.reading.candidates import Candidate, complete
 from paraph.reading.cast import Cast, find_cast
 from paraph.reading.claims import Claim, Entity, Mention, Reading, Span
+from paraph.reading.completing.visits import written_in
+from paraph.reading.dates import dating
 from paraph.reading.fillers import Context, is_goods
 from paraph.reading.frames import slot
 from paraph.reading.instruments import read_instrument
-from paraph.reading.learned import RULE as LEARNED
-from paraph.reading.learned import learn
-from paraph.reading.learning import NOTHING, Learnt
+from paraph.reading.learned.additions import RULE as LEARNED
+from paraph.reading.learned.additions import SEEN, learn
+from paraph.reading.learned.learning import NOTHING, Learnt
 from paraph.reading.listed import find_listed
 from paraph.reading.merging import merge
 from paraph.reading.positions import find_positions
@@ -36,7 +38,7 @@ from paraph.reading.restoring import restored
 from paraph.reading.trace import SILENT, Trace
 from paraph.reading.triggers import find_triggered
 
-VERSION = "2"
+VERSION = "3"
 _TURNS = frozenset(("appointed", "dismissed", "left"))
 _SEVERAL = 3
 _WITHIN = 50
@@ -96,7 +98,7 @@ def _leave_furniture_out(work: Work) -> None:
 
 
 def _date(work: Work) -> None:
-    dating.date_candidates(work.candidates, work.context, work.reference)
+    dating.date_candidates(work.candidates, work.context, work.reference, work.learnt.dates)
 
 
 def _value(work: Work) -> None:
@@ -105,6 +107,13 @@ def _value(work: Work) -> None:
 
 def _complete(work: Work) -> None:
     completing.complete_candidates(work.candidates, work.context)
+
+
+def _choose(work: Work) -> None:
+    """Who stands on which side, as annotated documents taught it."""
+    chooser, heads, seen = work.learnt.sides, work.learnt.heads, work.context.known.get(SEEN)
+    if chooser is not None and heads is not None and seen is not None:
+        chooser.choose(work.candidates, work.document, work.context, seen, heads)
 
 
 def _leave_incomplete_out(work: Work) -> None:
@@ -235,6 +244,7 @@ STEPS: tuple[Step, ...] = (
     _date,
     _value,
     _complete,
+    _choose,
     _leave_incomplete_out,
     _leave_told_twice_out,
     _leave_elsewhere_out,
@@ -299,7 +309,7 @@ class Reader:
         work = Work(
             document,
             doc,
-            Context(doc, cast, References(doc, cast), document.text, trace, about),
+            Context(doc, cast, References(doc, cast), document.text, trace, about, written_in(document)),
             self._learnt,
         )
         for step in self._steps:

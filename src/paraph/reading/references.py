@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -15,11 +16,20 @@ from paraph.reading.leaders import leader_of
 from paraph.reading.offices import Office, find_offices, same_title
 
 _HE = frozenset("he she him her his".split())
+_OWNERS = frozenset("his her".split())
+_STYLES = frozenset("mr mr. sir lord mrs mrs. ms ms. mme mme. madam madame lady dame".split())
+_SEX = {
+    **dict.fromkeys("he him his mr mr. sir lord".split(), "m"),
+    **dict.fromkeys("she her mrs mrs. ms ms. mme mme. madam madame lady dame".split(), "f"),
+}
+_ITS = frozenset("its their whose".split())
 _IT = frozenset("it its they their them".split())
 COUNTERPARTS = frozenset("counterpart colleague number host guest".split())
 JOINS = ("of", "for", "from", "at", "in")
 NEAR = 80
 """Words within which two states can be the sides of an accord or of relations that names none."""
+_TITLE = 9
+"""Words beside a name among which its title stands."""
 _APPOSED = ("appos", "nmod:desc", "flat")
 _PAIR = 2
 _TWO = frozenset("two both".split())
@@ -51,6 +61,8 @@ class References:
         self.offices = find_offices(doc, cast)
         self._office_at = {i: office for office in self.offices for i in range(office.start, office.end)}
         self._home: dict[str, str] = {}
+        self._sexes: dict[str, str] | None = None
+        self._said_beside: dict[int, frozenset[str]] = {}
         self._actors: dict[int, tuple[int, list[Actor]]] = {}
         self._known_homes()
 
@@ -69,6 +81,8 @@ class References:
         for office in self.offices:
             if office.holder and office.state and office.state.iso3:
                 self._home.setdefault(office.holder.key, office.state.iso3)
+            elif office.holder and office.body is None and (owner := self._owned_by(office)):
+                self._home.setdefault(office.holder.key, owner)
         for mark in self.cast.marks:
             if mark.kind == "person" and (state := self._beside(mark)):
                 self._home.setdefault(mark.key, state)
@@ -78,6 +92,16 @@ class References:
         for office in self.offices:
             if office.holder and (led := leader_of(office.title, self.cast.name(office.holder.key))):
                 self._home.setdefault(office.holder.key, led)
+
+    def _owned_by(self, office: Office) -> str | None:
+        """ "India … its external affairs minister, X": the state that "its" or "their" stands for."""
+        for i in range(office.start - 1, max(office.start - 4, -1), -1):
+            if self.doc[i].lower_ in _ITS:
+                mark = self._last_body(self.doc[i])
+                return mark.iso3 if mark and mark.kind == "state" else None
+            if self.doc[i].is_punct or self.doc[i].pos_ in ("VERB", "ADP"):
+                return None
+        return None
 
     def _named_after(self, token: Token) -> Mark | None:
         """The person right after "his counterpart", with or without a comma, titles passed over."""
@@ -183,11 +207,39 @@ class References:
             for m in self.cast.marks
             if m.kind == "person" and m.end <= token.i and not any(m.start <= t.i < m.end for t in doing)
         ]
+        before = [m for m in before if self._suits(m, token)]
         here = [m for m in before if m.start >= token.sent.start]
         subjects = [m for m in before if self._root(m).dep_ in ("nsubj", "nsubj:pass")]
         recent = [m for m in subjects if m.start >= token.sent.start - 60]
         found = recent or here or before[-1:]
         return found[-1] if found else None
+
+    def _suits(self, mark: Mark, token: Token) -> bool:
+        """Not a woman for "he", nor a man for "she", where the text tells which they are."""
+        if self._sexes is None:
+            self._sexes = self._told_sexes()
+        own, known = _SEX.get(token.lower_), self._sexes.get(mark.key)
+        return own is None or known is None or own == known
+
+    def _told_sexes(self) -> dict[str, str]:
+        """Who is a man and who a woman, by "Mrs X" and by "X and his guest", where the text does not waver."""
+        told: dict[str, set[str]] = {}
+        for token in self.doc:
+            if (sex := _SEX.get(token.lower_)) is None or token.head == token:
+                continue
+            mark = self._owner_named(token) if token.lower_ in _OWNERS else None
+            if token.lower_ in _STYLES and token.i + 1 < len(self.doc):
+                mark = self.cast.at(self.doc[token.i + 1])
+            if mark is not None and mark.kind == "person":
+                told.setdefault(mark.key, set()).add(sex)
+        return {key: next(iter(sexes)) for key, sexes in told.items() if len(sexes) == 1}
+
+    def _owner_named(self, token: Token) -> Mark | None:
+        """The one person before "his" in its sentence, so that it can be nobody else's."""
+        people = {
+            m.key: m for m in self.cast.marks if m.kind == "person" and token.sent.start <= m.start < token.i
+        }
+        return next(iter(people.values())) if len(people) == 1 else None
 
     def _root(self, mark: Mark) -> Token:
         return self.doc[mark.start : mark.end].root
@@ -205,8 +257,26 @@ class References:
             return []
         if self.cast.states_in(token.left_edge.i, token.i):
             return []
-        states = self._two_states(token)
-        return [self._at(mark, token) for mark in states]
+        people = self._two_holders(token) if token.lemma_.lower() in ontology.offices().state else []
+        return [self._at(mark, token) for mark in people or self._two_states(token)]
+
+    def _two_holders(self, token: Token) -> list[Mark]:
+        """ "the two ministers": the two people last named who hold that office, of two states."""
+        found: dict[str, Mark] = {}
+        for office in reversed(self.offices):
+            holder = office.holder
+            if (
+                office.start < token.i
+                and holder
+                and self.doc[office.head].lemma_.lower() == token.lemma_.lower()
+            ):
+                home = self.home(holder.key)
+                if home is None:
+                    return []
+                found.setdefault(home, holder)
+            if len(found) == _PAIR:
+                return list(found.values())[::-1]
+        return []
 
     def _two_states(self, token: Token, reach: int = 100_000) -> list[Mark]:
         """The two states last spoken of before a word (in its sentence and those before), else the first two."""
@@ -282,7 +352,7 @@ class References:
                     actor.state or (office.state.iso3 if office.state else None),
                 )
             ]
-        if mark := self._same_office(office):
+        if mark := self._same_office(office) or self._called(token):
             return [self._at(mark, token)]
         span = office.span(self.doc)
         if len(sides := self._sides_of(token)) > 1:
@@ -291,6 +361,41 @@ class References:
             m.iso3: None for m in [office.state, *(self._states_of(token) if _plural(token) else [])] if m
         }
         return [Actor(office.title, span, "description", None, iso3) for iso3 in states or [None]]
+
+    def last_people(self, token: Token) -> list[Actor]:
+        """The two people of two states named last before a word, the earlier first; empty where there are not two."""
+        found: dict[str, Mark] = {}
+        for mark in reversed(self.cast.marks):
+            if mark.kind == "person" and token.i - NEAR < mark.start < token.i:
+                home = self.home(mark.key)
+                if home and mark.key not in found and all(self.home(key) != home for key in found):
+                    found[mark.key] = mark
+            if len(found) == _PAIR:
+                return [self._named(mark) for mark in reversed(found.values())]
+        return []
+
+    def _called(self, token: Token) -> Mark | None:
+        """ "the general", "the minister": the person last named with that rank or title, or set beside it."""
+        words = ontology.offices()
+        lemma = token.lemma_.lower()
+        if lemma not in words.heads | words.ranks | ontology.nouns()["official"] or not _bare(token):
+            return None
+        for mark in reversed(self.cast.marks):
+            if mark.kind == "person" and mark.end <= token.i and lemma in self._beside_name(mark):
+                return mark
+        return None
+
+    def _beside_name(self, mark: Mark) -> frozenset[str]:
+        """The words right before a name, and those of an apposition right after it, in small letters."""
+        known = self._said_beside.get(mark.start)
+        if known is None:
+            before = self.doc[max(mark.start - _TITLE, 0) : mark.start]
+            after = self.doc[mark.end : mark.end + _TITLE]
+            said = {t.lower_ for t in _unbroken(reversed(list(before)))}
+            if len(after) and after[0].text in (",", "("):
+                said |= {t.lower_ for t in _unbroken(after[1:])}
+            known = self._said_beside[mark.start] = frozenset(said)
+        return known
 
     def _sides_of(self, token: Token) -> list[Mark]:
         """The states that several officials are of: "the defence ministers of A and B", "officials from A and B"."""
@@ -337,6 +442,8 @@ class References:
         lemma, nouns = token.lemma_.lower(), ontology.nouns()
         if named := self._apposition(token):
             return named
+        if mark := self._called(token):
+            return [self._at(mark, token)]
         states = self._states_of(token)
         if lemma in nouns["government"] and lemma not in nouns["official"] and states:
             return [self._at(mark, token) for mark in states]
@@ -410,7 +517,9 @@ def phrase(token: Token, *, long: bool = False, joins: tuple[str, ...] = JOINS) 
             and child.left_edge.i == end
             and (takes or child.dep_ in ("flat", "compound", "nmod:unmarked"))
         ):
-            end = child.right_edge.i + 1
+            end = min(
+                [child.right_edge.i + 1, *(c.left_edge.i for c in child.subtree if c.dep_ == "acl:relcl")]
+            )
     while start < end - 1 and _no_opening(doc, start, end):
         start += 1
     while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].is_space):
@@ -427,6 +536,20 @@ def _no_opening(doc: Doc, start: int, end: int) -> bool:
     if token.is_quote:
         return not any(t.is_quote for t in doc[start + 1 : end])
     return token.is_punct or token.pos_ in ("DET", "PUNCT", "SPACE") or token.lower_ == "'s"
+
+
+def _unbroken(words: Iterable[Token]) -> Iterator[Token]:
+    """Words up to the first mark, "and", verb or line's end."""
+    for word in words:
+        if word.is_punct or word.is_space or word.pos_ in ("VERB", "AUX", "CCONJ"):
+            return
+        yield word
+
+
+def _bare(token: Token) -> bool:
+    """ "the minister": one, known, and nothing else said of him."""
+    before = [c for c in token.children if c.i < token.i and c.dep_ != "case"]
+    return not _plural(token) and len(before) == 1 and before[0].lower_ == "the" and not token.text.isupper()
 
 
 def _plural(token: Token) -> bool:

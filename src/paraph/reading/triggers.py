@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from spacy.tokens import Token
@@ -13,16 +14,30 @@ from paraph import ontology
 from paraph.errors import OntologyError
 from paraph.ontology import Rule
 from paraph.reading.candidates import Candidate, sentence_evidence
-from paraph.reading.circumstances import asks, attribution_verb, mood, negated_object, wished
+from paraph.reading.circumstances import (
+    asks,
+    attribution_verb,
+    foreseen,
+    goes_next,
+    is_coming,
+    mood,
+    negated_object,
+    wished,
+)
 from paraph.reading.claims import Modality, Value, distinct
-from paraph.reading.fillers import FILLERS, Context, fill, is_goods
+from paraph.reading.fillers import FILLERS, Context, fill, form_of, is_goods
 from paraph.reading.frames import clause_nouns, conjuncts, determined, governor, heads, slot, subject
+from paraph.reading.meant import POINTING, meant
 from paraph.reading.references import phrase, word_span
+from paraph.reading.sums import sums_of
 from paraph.reading.trace import SILENT
 
 ADJECTIVES = frozenset("interested keen eager visiting ready willing due".split())
 MONTHS = frozenset(name for name in calendar.month_name if name)
 _DEFINITE = frozenset("the this that its".split())
+_TWO = 2
+_LEADING = ("offered", "requested", "approved", "ordered")
+"""Classes of verbs that tell by their name what stage a transfer in their infinitive has come to."""
 PLANNED_STAGES = {"visit": "planned", "meeting": "planned", "exercise": "planned"}
 
 
@@ -38,6 +53,32 @@ def find_triggered(context: Context) -> Iterator[Candidate]:
         for rule in rules:
             if candidate := _apply(rule, token, context):
                 yield candidate
+                yield from _each_accord(candidate, rule, context)
+
+
+def _each_accord(candidate: Candidate, rule: Rule, context: Context) -> Iterator[Candidate]:
+    """ "signed a treaty on X and a memorandum on Y": one accord each; the candidate keeps the first."""
+    if rule.type != "agreement" or candidate.anchor.pos_ != "VERB" or "form" not in rule.roles:
+        return
+    found = slot(candidate.anchor, "obj")
+    inner = (c for t in found for c in t.children if c.dep_ == "nmod")
+    found += [
+        g for c in inner for g in conjuncts(c)[1:]
+        if g not in found and any(d.dep_ == "det" for d in g.children)
+    ]  # fmt: skip
+    accords = [t for t in found if _is_one(t, ("accord",), context)]
+    named = [form_of(t.lemma_.lower(), phrase(t, long=True).words(context.text).lower()) for t in accords]
+    if len(accords) < _TWO or (None in named and accords[0].tag_ == "NNS"):
+        return
+    for at, accord in enumerate(accords):
+        one = candidate if at == 0 else replace(candidate, roles=dict(candidate.roles))
+        one.trigger = word_span(accord)
+        for role, filler in (("form", "form"), ("sector", "sector")):
+            one.roles.pop(role, None)
+            if values := distinct(fill(filler, [accord], context)):
+                one.roles[role] = values
+        if at:
+            yield one
 
 
 @cache
@@ -120,7 +161,16 @@ def _is_one(token: Token, words: tuple[str, ...], context: Context) -> bool:
             or token.lower_ == word
         ):
             return True
-    return False
+    return token.lower_ in POINTING and any(meant(token, _named_again(word)) for word in words)
+
+
+@cache
+def _named_again(word: str) -> frozenset[str]:
+    """The nouns that "it" or "the second" may stand for where a rule asks for `word`: of accords and of relations."""
+    if word == "accord":
+        return ontology.nouns()["accord"]
+    ties = frozenset(("relation", "relations", "tie", "ties"))
+    return ties if word in ("relation", "relations") else frozenset()
 
 
 def _with_particle(token: Token, words: str) -> bool:
@@ -144,10 +194,20 @@ def _is_kind(token: Token, kind: str, context: Context) -> bool:
         return _is_date(token)
     if kind == "goods":
         return is_goods(token, context)
+    if kind == "money":
+        return _is_sum(token, context)
     if kind == "actor":
         return bool(context.references.actors(token))
     kinds = {"company": ("company", "body")}.get(kind, (kind,))
     return any(actor.kind in kinds for actor in context.references.actors(token))
+
+
+def _is_sum(token: Token, context: Context) -> bool:
+    """A word of a sum of money: "4.3 million euros", "$600,000"."""
+    key = ("sums", 0)
+    if key not in context.known:
+        context.known[key] = [(s.start, s.end) for s in sums_of(context.text)]
+    return any(start < token.idx + len(token) and token.idx < end for start, end in context.known[key])
 
 
 def _fill_roles(rule: Rule, token: Token, context: Context) -> dict[str, tuple[Value, ...]]:
@@ -192,10 +252,17 @@ def _candidate(
         negated_object(o) for o in [*context.slot(token, "obj"), *context.slot(token, "subj")]
     ):
         modality = "denied"
+    if modality == "asserted" and (
+        (rule.type in PLANNED_STAGES and (is_coming(verb) or (token.pos_ == "NOUN" and foreseen(token))))
+        or (rule.type == "visit" and goes_next(verb))
+    ):
+        modality = "planned"
     stage = PLANNED_STAGES.get(rule.type, rule.stage) if modality in ("planned", "possible") else rule.stage
     if rule.type == "transfer" and stage == "delivered" and _agreed_only(token):
         stage = "ordered"
-    if rule.type == "transfer" and _undone(token, verb):
+    if rule.type == "transfer":
+        stage, modality = _come_to(token, stage, modality)
+    if rule.type == "transfer" and stage != "requested" and _undone(token, verb):
         stage = "cancelled"
     candidate = Candidate(
         rule.type, stage, modality, roles, [sentence_evidence(token)], rule.name, token, rule.confidence,
@@ -208,7 +275,54 @@ def _candidate(
 
 def _undone(token: Token, verb: Token) -> bool:
     """ "an order for 30 vehicles was cancelled", "fell through": what was ordered, offered or sold came to nothing."""
-    return token.pos_ == "NOUN" and verb != token and verb.lemma_.lower() in ontology.verbs()["undo"]
+    if token.pos_ != "NOUN":
+        return False
+    own = {verb, token.head} if token.dep_ in ("nsubj", "nsubj:pass") else {verb}
+    return any(_among(word, "undo") for word in own - {token})
+
+
+def _among(verb: Token, kind: str) -> bool:
+    """True for a verb of a class, also one with a particle: "called off"."""
+    words, lemma = ontology.verbs()[kind], verb.lemma_.lower()
+    return lemma in words or any(
+        f"{lemma} {c.lower_}" in words for c in verb.children if c.dep_ in ("compound:prt", "advmod")
+    )
+
+
+def _come_to(token: Token, stage: str, modality: Modality) -> tuple[str, Modality]:
+    """Stage and modality of a transfer by the verbs around it: "offered to sell", "denied a sale"."""
+    head = token.head
+    if token.pos_ == "VERB" and token.dep_ in ("xcomp", "ccomp", "advcl") and _infinitive(token):
+        for kind in _LEADING:
+            if _among(head, kind) and head.pos_ == "VERB":
+                return kind, mood(head)
+    if stage == "delivered" and modality == "planned" and _settled(token):
+        return "ordered", "asserted"
+    if stage == "delivered" and _among(token, "taking") and (modality != "asserted" or _infinitive(token)):
+        return "ordered", "planned" if modality == "asserted" else modality
+    if token.pos_ == "NOUN" and token.dep_ == "obj" and modality == "asserted":
+        if _among(head, "gainsay"):
+            return stage, "denied"
+        if _among(head, "pending"):
+            return stage, "planned"
+    return stage, modality
+
+
+def _infinitive(token: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in token.children)
+
+
+def _settled(token: Token) -> bool:
+    """ "will supply", "is to receive": said of what is agreed already."""
+    if token.lemma_.lower() not in ontology.verbs()["settled"] or token.dep_ in (
+        "xcomp",
+        "ccomp",
+        "acl",
+        "advcl",
+    ):
+        return False
+    words = {c.lower_ for c in token.children if c.dep_ in ("aux", "aux:pass", "mark", "cop")}
+    return bool(words & {"will", "shall"}) or ("to" in words and bool(words & {"is", "are"}))
 
 
 def _nobody(token: Token) -> bool:
@@ -272,8 +386,11 @@ def _definite(rule: Rule, token: Token) -> bool:
     """ "the accord", "this pact": something already spoken of."""
     if rule.type != "agreement":
         return False
-    nouns = [noun for noun in [token, *slot(token, "obj")] if noun.pos_ == "NOUN"]
-    return any(determined(noun, _DEFINITE) for noun in nouns)
+    nouns = [token, *slot(token, "obj")]
+    return any(
+        determined(noun, _DEFINITE) if noun.pos_ == "NOUN" else noun.lower_ in ("it", "them")
+        for noun in nouns
+    )
 
 
 def _several(rule: Rule, token: Token) -> bool:

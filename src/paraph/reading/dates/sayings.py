@@ -8,10 +8,10 @@ from datetime import date
 
 from paraph import ontology
 from paraph.reading.candidates import Candidate
-from paraph.reading.closeness import clause_of_date
+from paraph.reading.dates.closeness import clause_of_date
+from paraph.reading.dates.moments import Dated
 from paraph.reading.fillers import Context
 from paraph.reading.frames import subject
-from paraph.reading.moments import Dated
 
 _OCCASIONS = {"meeting": "participant", "visit": "visitor"}
 _COURT = frozenset(

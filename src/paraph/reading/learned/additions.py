@@ -5,25 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from paraph import ontology
-from paraph.reading.arguments import Argument, sheet_of
 from paraph.reading.candidates import Candidate, complete, sentence_evidence
 from paraph.reading.circumstances import asks, mood
 from paraph.reading.claims import Modality, Span, Value, distinct
 from paraph.reading.fillers import FILLERS, Context, without_number, word_value
-from paraph.reading.heads import Heads, Seen, Trigger
+from paraph.reading.learned.arguments import Argument, sheet_of
+from paraph.reading.learned.heads import Heads, Seen, Trigger
 from paraph.reading.references import phrase, word_span
 from paraph.reading.sums import sums_of
 from paraph.reading.triggers import PLANNED_STAGES, attribution_of, clause_of
 
 RULE = "learned"
+SEEN = ("seen", 0)
+"""Where `Context.known` keeps what the heads have seen."""
 NEW = 0.55
 """From which score on a word without a rule makes a claim."""
 FILL = 0.5
 """From which score on an argument fills a role that is empty."""
 DOUBT = 0.06
 """Below which score a rule's candidate is dropped."""
-OWN = 0.35
+OWN = 0.3
 """From which score on an argument fills a role of a claim that only the heads found."""
+STAGE = 0.6
+"""From which share on the heads decide on the stage of what a rule found."""
+MOOD = 0.9
+"""The same for its modality."""
+SECTOR = 0.35
+"""From which score on a sector is one."""
 NEXT = 0.6
 """What part of the best score of a role another argument must have to fill it too."""
 _SPOKEN = frozenset(("title", "quotation", "reported-speech"))
@@ -53,8 +61,12 @@ def learn(candidates: Sequence[Candidate], context: Context, heads: Heads) -> li
     known = [c for c in kept if heads.knows(c.type) and c.rule != "title"]
     questions = "?" in context.text
     triggers = [t for t in heads.triggers(seen, NEW) if not (questions and asks(t.token))]
+    context.known[SEEN] = seen
+    for candidate in known:
+        candidate.given = {role: candidate.keys(role) for role in candidate.roles}
     heads.look(seen, [c.anchor for c in known] + [t.token for t in triggers])
     for candidate in known:
+        _review(candidate, seen, heads)
         _fill(candidate, seen, heads, context, FILL)
     return kept + list(_new(kept, triggers, seen, heads, context))
 
@@ -65,6 +77,20 @@ def _doubted(candidate: Candidate, seen: Seen, heads: Heads) -> bool:
     score = _best(candidate, seen, heads)
     candidate.support = score
     return score < DOUBT
+
+
+def _review(candidate: Candidate, seen: Seen, heads: Heads) -> None:
+    """Stage, modality and sectors of a rule's candidate, where the heads are surer than rules are."""
+    at = heads.place(seen, candidate.anchor)
+    if at is None:
+        return
+    stage, sure = heads.stage(seen, at, candidate.type)
+    if sure >= STAGE:
+        candidate.stage = stage
+    modality, sure = heads.modality(seen, at)
+    if sure >= MOOD:
+        candidate.modality = modality  # type: ignore[assignment]
+    candidate.fields = tuple(heads.sectors(seen, at, SECTOR))
 
 
 def _best(candidate: Candidate, seen: Seen, heads: Heads) -> float:
@@ -115,6 +141,8 @@ def _candidate(trigger: Trigger, seen: Seen, heads: Heads, context: Context) -> 
         trigger.type, stage, modality, {}, [sentence_evidence(token)], RULE, token, trigger.score,
         trigger=word_span(token), support=trigger.score,
     )  # fmt: skip
+    at = heads.place(seen, token)
+    candidate.fields = tuple(heads.sectors(seen, at, SECTOR)) if at is not None else None
     candidate.attribution = attribution_of(verb, context)
     _fill(candidate, seen, heads, context, OWN)
     return candidate
@@ -135,6 +163,7 @@ def _fill(candidate: Candidate, seen: Seen, heads: Heads, context: Context, leas
         elif role != "attribution" and not (role in _SINGLE and candidate.roles.get(role)):
             _add(candidate, role, _values(candidate.type, role, argument, context))
     candidate.grip = _grip(candidate, best)
+    candidate.date_scores = heads.scores(seen, candidate.anchor, candidate.type, "date")
 
 
 def _grip(candidate: Candidate, best: dict[str, float]) -> float:

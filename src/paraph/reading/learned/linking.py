@@ -25,6 +25,7 @@ from paraph.language.dates.edtf import compatible
 from paraph.language.model import FOLDER
 from paraph.reading.candidates import Candidate, complete
 from paraph.reading.frames import determined
+from paraph.reading.learned.files import written
 
 Floats = npt.NDArray[np.float32]
 BY_RULES = frozenset(("statement", "position"))
@@ -48,7 +49,7 @@ class Links:
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Links | None:
         """The weights that come with paraph; None where there are none. Raises `ModelError` where they are damaged."""
-        return _load(folder)
+        return _load(folder, written(folder / "links.npz"))
 
     def same(self, one: Candidate, other: Candidate, between: int) -> float:
         """How likely two candidates speak of one thing, 0 to 1. `between`: candidates of the type between them."""
@@ -113,9 +114,9 @@ def _definite(candidate: Candidate) -> bool:
 
 
 @lru_cache(maxsize=2)
-def _load(folder: Path) -> Links | None:
+def _load(folder: Path, when: int | None) -> Links | None:
     path = folder / "links.npz"
-    if not path.is_file():
+    if when is None:
         return None
     try:
         with np.load(path, allow_pickle=False) as file:

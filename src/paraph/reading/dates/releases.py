@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from paraph.reading.candidates import Candidate
-from paraph.reading.closeness import clause_of_date
-from paraph.reading.moments import Dated
+from paraph.reading.dates.closeness import clause_of_date
+from paraph.reading.dates.moments import Dated
 from paraph.reading.triggers import clause_of
 
 _HELD = frozenset(

@@ -2,46 +2,68 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-
-from spacy.tokens import Token
+from collections.abc import Iterator, Sequence
 
 from paraph import ontology
-from paraph.ontology.gazetteer import find_state, state_name
+from paraph.ontology.gazetteer import state_name
 from paraph.reading.candidates import Candidate, complete
-from paraph.reading.cases import complete_case
-from paraph.reading.claims import Claim, Entity, Value
-from paraph.reading.exercises import complete_exercise
-from paraph.reading.fillers import Context, fill, form_of, sectors_of
-from paraph.reading.frames import preposition, slot
+from paraph.reading.claims import Claim, Entity, Value, distinct
+from paraph.reading.completing.cases import complete_cases
+from paraph.reading.completing.exercises import complete_exercise
+from paraph.reading.completing.firms import join_sides
+from paraph.reading.completing.homes import homes
+from paraph.reading.completing.onesided import complete_aid, complete_production, complete_restriction, go_on
+from paraph.reading.completing.sectors import complete_field, sectors_of_items
+from paraph.reading.completing.sides import complete_sides
+from paraph.reading.completing.ties import complete_ties
+from paraph.reading.completing.visits import complete_visit
+from paraph.reading.fillers import Context, fill, form_of, word_value
+from paraph.reading.frames import QUANTITIES, preposition, slot
 from paraph.reading.offices import Office
-from paraph.reading.sides import complete_sides
-from paraph.reading.ties import complete_ties
 from paraph.reading.triggers import accord_sectors
 
 _SURE = 0.7
 _TWO = 2
+_SEVERAL_PEOPLE = frozenset("minister president leader official dignitary pair side party".split())
 _GUESSED = 0.8
 """How much of its confidence is left to what has its sides from the text at large."""
 _TALKS = frozenset("meet hold-talks cancel-meeting discuss".split())
-_ABROAD = frozenset("visit travel pay-visit cancel-visit".split())
-"""Rules of visits whose host, where the sentence names none, is the state spoken of last."""
 
 
 def complete_candidates(candidates: Sequence[Candidate], context: Context) -> None:
     for candidate in candidates:
         if completer := _COMPLETERS.get(candidate.type):
             completer(candidate, context)
+        complete_field(candidate, context)
         _name_states(candidate)
         _leave_parts_out(candidate)
+    complete_cases(candidates, context)
     _sides_of_accords(candidates, context)
     _sides_under_accords(candidates)
     complete_sides(candidates, context)
+    go_on(candidates, context)
+    join_sides(candidates, context)
+    for candidate in candidates:
+        _in_fields(candidate)
+
+
+def _in_fields(candidate: Candidate) -> None:
+    """The sectors that the heads see in place of those that words name, each with the words that say it."""
+    if candidate.fields is None or "sector" not in ontology.types()[candidate.type].roles:
+        return
+    named = {v.text: v for v in candidate.roles.get("sector", ())}
+    roles = (candidate.roles.get(role, ()) for role in ("item", "kind", "topic", "purpose", "name"))
+    span = next((v.span for values in roles for v in values if v.span), candidate.trigger)
+    found = tuple(named.get(name) or Value(name, span) for name in candidate.fields)
+    candidate.roles.pop("sector", None)
+    if found:
+        candidate.roles["sector"] = found
 
 
 def _sides_of_accords(candidates: Sequence[Candidate], context: Context) -> None:
     """Accords of no side are of the two states that the text is about, where it tells of no other accord."""
     accords = [c for c in candidates if c.type == "agreement"]
+    told = [c for c in accords if len(c.keys("party")) == _TWO]
     for candidate in accords:
         if complete(candidate) or (
             candidate.definite and any(c is not candidate and complete(c) for c in accords)
@@ -50,11 +72,24 @@ def _sides_of_accords(candidates: Sequence[Candidate], context: Context) -> None
         if _of_firms(candidate, context):
             continue
         own = candidate.keys("party")
-        pair = context.references.main_pair(context.about)
-        if len(own) < _TWO and len(pair) == _TWO and own <= {actor.key for actor in pair}:
-            candidate.roles["party"] = tuple(actor.value() for actor in pair)
-            candidate.confidence *= _GUESSED
-            _name_states(candidate)
+        for pair in _likely_pairs(candidate, told, context):
+            if len(own) < _TWO and len(pair) == _TWO and own <= {value.entity for value in pair}:
+                candidate.roles["party"] = tuple(pair)
+                candidate.confidence *= _GUESSED
+                _name_states(candidate)
+                break
+
+
+def _likely_pairs(
+    candidate: Candidate, told: Sequence[Candidate], context: Context
+) -> Iterator[Sequence[Value]]:
+    """Whose an accord may be: the pair of the text, of the accord told nearest to it, or of the words before it."""
+    yield [actor.value() for actor in context.references.main_pair(context.about)]
+    yield from (
+        near.roles["party"]
+        for near in sorted(told, key=lambda c: abs(c.anchor.i - candidate.anchor.i))[:_TWO]
+    )
+    yield [actor.value() for actor in context.references.pair_before(candidate.anchor)]
 
 
 def _of_firms(candidate: Candidate, context: Context) -> bool:
@@ -130,14 +165,27 @@ def _name_states(candidate: Candidate) -> None:
         )
 
 
+def _signed_by_them(candidate: Candidate, context: Context) -> None:
+    """ "They signed", "the two ministers signed": the two people of two states who were named last."""
+    named = [v for v in candidate.roles.get("signatory", ()) if v.entity]
+    if named or candidate.stage not in ("signed", "initialled") or candidate.anchor.pos_ != "VERB":
+        return
+    doing = slot(candidate.anchor, "subj") or slot(candidate.anchor, "agent")
+    if len(doing) == 1 and (doing[0].lower_ == "they" or doing[0].lemma_.lower() in _SEVERAL_PEOPLE):
+        if people := context.references.last_people(doing[0]):
+            candidate.roles["signatory"] = tuple(actor.value() for actor in people)
+
+
 def _agreement(candidate: Candidate, context: Context) -> None:
+    _signed_by_them(candidate, context)
     roles = candidate.roles
     if len(roles.get("party", ())) < 2:
-        parties = [*roles.get("party", ()), *_homes(roles.get("signatory", ()), context)]
+        parties = [*roles.get("party", ()), *homes(roles.get("signatory", ()), context)]
         roles["party"] = tuple({v.entity or v.text: v for v in parties}.values())
     near = [candidate.anchor, *(t for path in ("obj", "of", "subj") for t in slot(candidate.anchor, path))]
     accords = [t for t in near if t.lemma_.lower() in ontology.nouns()["accord"]]
-    if sectors := accord_sectors(accords, context):
+    accords = [t for t in accords if t.idx == candidate.trigger.start] or accords
+    if sectors := accord_sectors(accords, context) or distinct(fill("sector", accords, context)):
         roles["sector"] = sectors
     if "form" in roles:
         roles["form"] = tuple(named for value in roles["form"] if (named := _form(value)))
@@ -171,31 +219,19 @@ def _second_party(candidate: Candidate, context: Context) -> None:
         candidate.roles["party"] = (*parties, other.value())
 
 
-def _homes(people: Iterable[Value], context: Context) -> list[Value]:
-    found = []
-    for person in people:
-        if home := context.references.home(person.entity):
-            found.append(Value(home, person.span, f"state:{home}"))
-    return found
+def _goods_sector(candidate: Candidate, context: Context) -> None:
+    """The sectors of what is sold, made or wanted."""
+    if found := sectors_of_items(candidate.roles.get("item", ()), context):
+        candidate.roles["sector"] = found
 
 
-def _offices_states(people: Iterable[Value], context: Context) -> list[Value]:
-    """The states of people who are named by their titles only: "the Portuguese president"."""
-    titles = {office.span(context.doc): office for office in context.references.offices if office.state}
-    found = [titles[p.span].state for p in people if p.entity is None and p.span in titles]
-    return [Value(m.iso3 or "", context.cast.span(m), m.key) for m in found if m is not None]
+def _production(candidate: Candidate, context: Context) -> None:
+    _goods_sector(candidate, context)
+    complete_production(candidate, context)
 
 
 def _transfer(candidate: Candidate, context: Context) -> None:
-    items = candidate.roles.get("item", ())
-    found: dict[str, Value] = {}
-    for item in items:
-        words = context.doc.char_span(item.span.start, item.span.end) if item.span else None
-        text = " ".join(t.lemma_.lower() for t in words) if words is not None else item.text.lower()
-        for name in sectors_of(text, fields=False):
-            found.setdefault(name, Value(name, item.span))
-    if found and list(found) != ["general"]:
-        candidate.roles["sector"] = tuple(v for k, v in found.items() if k != "general")
+    _goods_sector(candidate, context)
     if candidate.keys("supplier") and candidate.keys("supplier") == candidate.keys("recipient"):
         del candidate.roles["supplier"]
     _right_way_round(candidate)
@@ -220,8 +256,23 @@ def _number(candidate: Candidate, context: Context) -> None:
     if candidate.roles.get("quantity"):
         return
     heads = [t for path in ("obj", "of", "for", "self") for t in slot(candidate.anchor, path)]
-    if numbers := fill("quantity", heads, context):
+    if numbers := fill("quantity", heads, context) or _counts(candidate, context):
         candidate.roles["quantity"] = numbers
+
+
+def _counts(candidate: Candidate, context: Context) -> tuple[Value, ...]:
+    """The number before the goods themselves: "with | two | hovercraft", "a | pair | of tugs"."""
+    found: list[Value] = []
+    for item in candidate.roles.get("item", ()):
+        words = context.doc.char_span(item.span.start, item.span.end) if item.span else None
+        if words is None or not len(words):
+            continue
+        goods = words.root
+        found += fill("quantity", [goods] if goods.pos_ != "NUM" else [], context)
+        over = goods.head
+        if not found and preposition(goods) == "of" and over.lower_ in QUANTITIES and goods.dep_ == "nmod":
+            found.append(word_value(over))
+    return tuple(found)
 
 
 def _origin(candidate: Candidate, context: Context) -> None:
@@ -238,57 +289,6 @@ def _origin(candidate: Candidate, context: Context) -> None:
                 return
 
 
-def _visit(candidate: Candidate, context: Context) -> None:
-    roles = candidate.roles
-    if candidate.stage == "made" and candidate.modality == "asserted" and _goes_on(candidate.anchor):
-        candidate.stage = "under_way"
-    senders = _homes(roles.get("visitor", ()), context) + _offices_states(roles.get("visitor", ()), context)
-    if senders and (not roles.get("sender") or not _sent_by_home(candidate, senders)):
-        roles["sender"] = tuple({v.entity: v for v in senders}.values())
-    hosts = {v.entity for v in roles.get("host", ())}
-    home = {v.entity for v in roles.get("sender", ())}
-    if hosts and hosts <= home:
-        del roles["host"]
-    if not roles.get("host") and (place := next(iter(roles.get("place", ())), None)):
-        if (state := seat_state(place.text)) and f"state:{state}" not in home:
-            roles["host"] = (Value(state, place.span, f"state:{state}"),)
-    going = candidate.anchor.lemma_.lower() in ontology.verbs()["travel"] and candidate.rule in _ABROAD
-    if not roles.get("host") and len(home) == 1 and (roles.get("place") or going):
-        other = context.references.other_state(candidate.anchor, next(iter(home)) or "")
-        if other is not None:
-            roles["host"] = (other.value(),)
-
-
-def _sent_by_home(candidate: Candidate, homes: Sequence[Value]) -> bool:
-    """True where a sender is of the visitors' own state, or is no state."""
-    own = {v.entity for v in homes}
-    return any(
-        v.entity in own or not (v.entity or "").startswith("state:") for v in candidate.roles["sender"]
-    )
-
-
-def _goes_on(anchor: Token) -> bool:
-    """ "his visiting counterpart", "on a visit to", "this week's visit": the visit is not over."""
-    if anchor.pos_ == "VERB":
-        return anchor.tag_ == "VBG" and (
-            anchor.dep_ == "amod" or any(c.lower_ in ("is", "are") for c in anchor.children)
-        )
-    if any(c.dep_ == "cop" and c.lower_ in ("was", "were") for c in anchor.children):
-        return False
-    if anchor.dep_ in ("obl", "nmod") and any(
-        c.lower_ in ("is", "are") and c.dep_ == "cop" for c in anchor.head.children
-    ):
-        return True
-    owners = [g.lower_ for c in anchor.children if c.dep_ == "nmod:poss" for g in c.children]
-    return preposition(anchor) in ("on", "with") or "this" in owners
-
-
-def seat_state(place: str) -> str | None:
-    """The state whose seat of government a place is."""
-    known = find_state(place)
-    return known.iso3 if known and known.use == "seat" else None
-
-
 def _interest(candidate: Candidate, context: Context) -> None:
     _transfer_sectors = [v for v in candidate.roles.get("sector", ()) if v.text != "general"]
     if _transfer_sectors:
@@ -297,6 +297,8 @@ def _interest(candidate: Candidate, context: Context) -> None:
         del candidate.roles["sector"]
     if candidate.roles.get("item"):
         _transfer(candidate, context)
+        if not candidate.roles.get("partner") and (maker := candidate.roles.get("supplier")):
+            candidate.roles["partner"] = maker
         for role in ("supplier", "quantity"):
             candidate.roles.pop(role, None)
 
@@ -349,7 +351,7 @@ def _meeting(candidate: Candidate, context: Context) -> None:
     named = [value for value in own if value.entity]
     states = {
         value.entity
-        for value in (*named, *_homes(named, context))
+        for value in (*named, *homes(named, context))
         if (value.entity or "").startswith("state:")
     }
     pair = _pair_here(candidate, context) or [a.value() for a in context.references.main_pair(context.about)]
@@ -368,25 +370,16 @@ def _pair_here(candidate: Candidate, context: Context) -> list[Value]:
     return [context.cast.value(mark) for mark in marks.values()] if len(marks) == _TWO else []
 
 
-def _assistance(candidate: Candidate, context: Context) -> None:
-    """Aid of which the sentence tells one side only: the other is the state spoken of last."""
-    for role, other in (("donor", "recipient"), ("recipient", "donor")):
-        known = candidate.roles.get(other, ())
-        if candidate.roles.get(role) or not known or not (known[0].entity or "").startswith("state:"):
-            continue
-        if found := context.references.other_state(candidate.anchor, known[0].entity or ""):
-            candidate.roles[role] = (found.value(),)
-
-
 _COMPLETERS = {
     "position": _position,
-    "misconduct": complete_case,
     "exercise": complete_exercise,
     "meeting": _meeting,
-    "assistance": _assistance,
+    "assistance": complete_aid,
+    "restriction": complete_restriction,
+    "production": _production,
     "agreement": _agreement,
     "ties": complete_ties,
     "transfer": _transfer,
-    "visit": _visit,
+    "visit": complete_visit,
     "interest": _interest,
 }

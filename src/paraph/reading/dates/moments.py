@@ -100,11 +100,14 @@ _MONTHLY = len("2014-01")
 
 def _from_anchor(dated: Dated, anchor: Dated, reference: date | None) -> str | None:
     known = anchor.edtf(None)
-    if known is None:
-        return None
+    return None if known is None else _counted(dated, known, reference)
+
+
+def _counted(dated: Dated, known: str, reference: date | None, back: bool = False) -> str | None:
+    """What a pointing date means when it counts from a known one; `back` where "after" is to be read as before."""
     sentence = dated.token.sent
     text, offset = sentence.text, sentence.start_char
-    if dated.inner:
+    if dated.inner != back:
         text = text[: dated.mention.end - offset]
         text = _AFTER.sub(lambda match: _SWAP[match[1].lower()], text)
     day = EDTF.parse(known).bounds()[0]
@@ -144,6 +147,37 @@ def _year_in_progress(dated: Dated, before: list[Dated]) -> int | None:
     if match is not None and int(match[2]) > int(own[2]):
         return None
     return year if match is not None else None
+
+
+def readings(dated: Dated, dates: list[Dated], reference: date | None) -> list[str]:
+    """What a date can mean, the usual reading first: as past, as future, counted from other dates before it.
+
+    Readings that a date has not are empty text.
+    """
+    usual = dated.edtf(None) or ""
+    named = re.search(r"\d{4}", dated.mention.text) is not None
+    found = [usual, "", ""] if named else [usual, dated.edtf("past") or "", dated.edtf("future") or ""]
+    if not named and (dated.mention.kind == "anaphoric" or _COUNTED.search(_with_preposition(dated.mention))):
+        before = [
+            d for d in dates if d.mention.start < dated.mention.start and ".." not in (d.edtf(None) or "..")
+        ]
+        found += [_from_anchor(dated, d, reference) or "" for d in before[: -_ANCHORS - 1 : -1]]
+        if _AFTER.search(dated.mention.text):
+            found += [_counted(dated, d.edtf(None) or "", reference, True) or "" for d in before[:-2:-1]]
+        if reference is not None:
+            found.append(_counted(dated, reference.isoformat(), reference) or "")
+    return found
+
+
+_COUNTED = re.compile(
+    r"on the \d{1,2}(?:st|nd|rd|th)$|^(?:the )?(?:next|following) (?:day|week|month|year)", re.IGNORECASE
+)
+_ANCHORS = 4
+"""Dates before a pointing one that it may count from."""
+
+
+def _with_preposition(mention: DateMention) -> str:
+    return f"{mention.preposition or ''} {mention.text}".strip()
 
 
 def sentences_of(dates: list[Dated]) -> dict[int, list[Dated]]:

@@ -9,8 +9,8 @@ from spacy.tokens import Token
 
 from paraph import ontology
 from paraph.reading.candidates import Candidate
-from paraph.reading.moments import Dated
-from paraph.reading.occasions import at_same_time, finest, names_something
+from paraph.reading.dates.moments import Dated
+from paraph.reading.dates.occasions import at_same_time, finest, names_something
 from paraph.reading.triggers import clause_of
 
 _FAR = 99

@@ -1,6 +1,6 @@
 """Arguments: every word of a document that could fill a role, and how it stands to a word that could be a trigger.
 
-What the learned heads look at (`paraph.reading.learned`), made the same way when they are trained and when they read.
+What the learned heads look at, made the same way when they are trained and when they read.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-import numpy as np
-import numpy.typing as npt
 from spacy.tokens import Span as Words
 from spacy.tokens import Token
 
@@ -20,7 +18,6 @@ from paraph import ontology
 from paraph.language.dates import find_dates
 from paraph.reading.candidates import Candidate
 from paraph.reading.fillers import Context, is_goods
-from paraph.reading.frames import PASSIVE_SUBJECTS, passive
 from paraph.reading.sums import sums_of
 
 KINDS = (
@@ -48,6 +45,10 @@ _RELATION = {name: i for i, name in enumerate(RELATIONS)}
 _KIND = {name: i for i, name in enumerate(KINDS)}
 
 
+Fired = tuple[str, str, str]
+"""Type, stage and modality that a rule gives a word."""
+
+
 @dataclass(frozen=True, slots=True)
 class Argument:
     """A head word that could fill a role. `sentence` counts from 0; `start` is where a sum or date begins."""
@@ -63,14 +64,15 @@ class Sheet:
     """A document as the heads see it: its sentences (first and last token) and its arguments in text order.
 
     `ranks` tells for each argument how often its entity is named (1 most, 2 second, 3 less, 0 no entity);
-    `fired` the types whose rules fired on a word; `filled` the role that a rule of a sentence gave an argument.
+    `fired` the rules that fired on a word (type, stage, modality); `filled` the role that a rule of a sentence gave
+    an argument.
     """
 
     sentences: tuple[tuple[int, int], ...]
     arguments: tuple[Argument, ...]
     sentence_of: tuple[int, ...]
     ranks: tuple[int, ...]
-    fired: dict[int, frozenset[str]]
+    fired: dict[int, frozenset[Fired]]
     filled: dict[tuple[int, int], str]
 
     def near(self, sentence: int) -> list[int]:
@@ -104,12 +106,13 @@ def sheet_of(context: Context, candidates: Sequence[Candidate]) -> Sheet:
         if token.i not in covered and (kind_ := _kind(token, context, titles)):
             found[token.i] = Argument(token, kind_, sentence_of[token.i])
     arguments = tuple(found[i] for i in sorted(found))
-    fired: dict[int, set[str]] = {}
+    fired: dict[int, set[Fired]] = {}
     for candidate in candidates:
-        fired.setdefault(candidate.anchor.i, set()).add(candidate.type)
+        said = (candidate.type, candidate.stage, candidate.modality)
+        fired.setdefault(candidate.anchor.i, set()).add(said)
     return Sheet(
         sentences, arguments, tuple(sentence_of), _ranks(arguments, context),
-        {i: frozenset(types) for i, types in fired.items()}, _filled(candidates, arguments, sentence_of),
+        {i: frozenset(rules) for i, rules in fired.items()}, _filled(candidates, arguments, sentence_of),
     )  # fmt: skip
 
 
@@ -174,53 +177,3 @@ ROLES = tuple(sorted({role for type_ in ontology.types().values() for role in ty
 def relation(name: str) -> int:
     """The number of a relation of the parse."""
     return _RELATION.get(name, _RELATION.get(name.split(":", maxsplit=1)[0], len(RELATIONS) - 1))
-
-
-# --- triggers ---------------------------------------------------------------------------------------------
-
-_SUBJECTS = frozenset(("nsubj", *PASSIVE_SUBJECTS))
-_NEGATIONS = frozenset(("not", "n't", "no", "never"))
-
-
-def anchors(context: Context) -> list[Token]:
-    """Words that could set off a claim: verbs, nouns without a name, predicates."""
-    return [
-        t for t in context.doc
-        if t.pos_ in ("VERB", "NOUN", "ADJ") or (t.pos_ == "PROPN" and context.cast.at(t) is None and not t.ent_type_)
-    ]  # fmt: skip
-
-
-def marks_of(token: Token) -> tuple[int, ...]:
-    """Part of speech, relation, whether passive, whether it has a subject, an object, a negation."""
-    children = list(token.children)
-    relations = {c.dep_ for c in children}
-    return (
-        ("VERB", "NOUN", "ADJ", "PROPN").index(token.pos_)
-        if token.pos_ in ("VERB", "NOUN", "ADJ", "PROPN")
-        else 0,
-        relation(token.dep_),
-        int(token.pos_ == "VERB" and passive(token)),
-        int(not relations.isdisjoint(_SUBJECTS)),
-        int("obj" in relations),
-        int(any(c.lower_ in _NEGATIONS for c in children)),
-    )
-
-
-TYPES = tuple(sorted(ontology.types()))
-FLAGS = 2 * len(TYPES) + len(KINDS)
-
-
-def flags_of(possible: Sequence[Token], sheet: Sheet) -> npt.NDArray[np.float32]:
-    """[trigger, FLAGS]: types whose rules fired on the word, in its sentence; the kinds of the sentence's arguments."""
-    sentences = np.zeros((len(sheet.sentences), FLAGS), dtype=np.float32)
-    for i, types in sheet.fired.items():
-        for name in types:
-            sentences[sheet.sentence_of[i], len(TYPES) + TYPES.index(name)] = 1
-    for argument in sheet.arguments:
-        sentences[argument.sentence, 2 * len(TYPES) + _KIND[argument.kind]] += 0.5
-    rows = np.minimum(sentences[[sheet.sentence_of[t.i] for t in possible]], 1.0)
-    for row, token in enumerate(possible):
-        for name in sheet.fired.get(token.i, ()):
-            rows[row, TYPES.index(name)] = 1
-    found: npt.NDArray[np.float32] = rows
-    return found

@@ -17,6 +17,7 @@ from pathlib import Path
 from paraph.errors import ModelError
 from paraph.language.model import FOLDER
 from paraph.reading.candidates import Candidate
+from paraph.reading.learned.files import written
 
 FEATURES = (
     "one", "support", "grip", "rule", "sentences", "values", "planned", "possible", "denied", "dated", "unheard",
@@ -37,7 +38,7 @@ class Confidence:
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Confidence | None:
         """The weights that come with paraph; None where there are none. Raises `ModelError` where they are damaged."""
-        return _load(folder)
+        return _load(folder, written(folder / "confidence.json"))
 
     def of(self, candidate: Candidate) -> float:
         """0 to 1, to three digits."""
@@ -73,9 +74,9 @@ def _logit(p: float | None) -> float:
 
 
 @lru_cache(maxsize=2)
-def _load(folder: Path) -> Confidence | None:
+def _load(folder: Path, when: int | None) -> Confidence | None:
     path = folder / "confidence.json"
-    if not path.is_file():
+    if when is None:
         return None
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))

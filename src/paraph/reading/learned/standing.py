@@ -6,7 +6,8 @@ import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc, Token
 
-from paraph.reading.arguments import (
+from paraph.reading.frames import preposition
+from paraph.reading.learned.arguments import (
     AFTER,
     BEFORE,
     FAR,
@@ -19,7 +20,6 @@ from paraph.reading.arguments import (
     Sheet,
     relation,
 )
-from paraph.reading.frames import preposition
 
 Ints = npt.NDArray[np.int64]
 

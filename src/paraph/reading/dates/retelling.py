@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Token
 
 from paraph.reading.candidates import Candidate, complete
-from paraph.reading.closeness import clause_of_date, stage_words
+from paraph.reading.dates.closeness import clause_of_date, stage_words
+from paraph.reading.dates.moments import Dated
 from paraph.reading.frames import determined, subject
-from paraph.reading.moments import Dated
 
 _AHEAD = 3
 _CONCLUDED = frozenset("sign conclude ink seal award finalise finalize close notarise initial".split())

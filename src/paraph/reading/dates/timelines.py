@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from paraph.reading.claims import Span
-from paraph.reading.moments import Dated, in_span
+from paraph.reading.dates.moments import Dated, in_span
 
 _OPENING = 14  # characters before a date that still opens its paragraph: "On ", "(", "- "
 _LEAD = re.compile(r"^[\s\-•*–(]*(?:[Oo]n |[Ii]n )?$")

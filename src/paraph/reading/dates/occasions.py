@@ -8,7 +8,7 @@ from datetime import date
 from spacy.tokens import Token
 
 from paraph.reading.candidates import Candidate
-from paraph.reading.moments import Dated
+from paraph.reading.dates.moments import Dated
 from paraph.reading.triggers import clause_of
 
 _WHEN = frozenset(("when", "by", "as"))

@@ -28,14 +28,18 @@ from paraph.errors import ModelError
 from paraph.language.model import FOLDER
 from paraph.language.pipeline import STATES
 from paraph.language.sessions import session_of
-from paraph.reading.arguments import Argument, Sheet, anchors, flags_of, marks_of
 from paraph.reading.fillers import Context
-from paraph.reading.graphs import Graph
-from paraph.reading.standing import Standing
+from paraph.reading.learned.arguments import Argument, Sheet
+from paraph.reading.learned.files import written
+from paraph.reading.learned.graphs import Graph
+from paraph.reading.learned.occurrences import FLAGS, SECTOR_FLAGS, anchors, flags_of, marks_of
+from paraph.reading.learned.standing import Standing
 
 Floats = npt.NDArray[np.float32]
+_SECTOR_FLAGS = np.arange(SECTOR_FLAGS, FLAGS)
 TOGETHER = 32
 """Triggers whose arguments are scored in one go."""
+_FAINT = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One document as the heads have seen it: words, scores of types [word, type], stages, modalities.
+    """One document as the heads have seen it: words, scores of types [word, type], stages, modalities, sectors.
 
     `roles` keeps for each trigger that was asked about its arguments (their indices) and their scores [argument, role].
     """
@@ -64,6 +68,7 @@ class Seen:
     types: Floats
     stages: Floats
     modalities: Floats
+    sectors: Floats
     roles: dict[int, tuple[list[int], Floats]] = field(default_factory=dict)
 
 
@@ -81,14 +86,16 @@ class Heads:
         self.stages = tuple((t, s) for t, s in labels["stages"])
         self.roles_ = tuple((t, r) for t, r in labels["roles"])
         self.modalities: tuple[str, ...] = tuple(labels["modalities"])
+        self.sectors_: tuple[str, ...] = tuple(labels["sectors"])
         self._type = {name: i for i, name in enumerate(self.types)}
+        self._role = {pair: i for i, pair in enumerate(self.roles_)}
         self._stages_of = {t: [i for i, (n, _) in enumerate(self.stages) if n == t] for t in self.types}
         self._roles_of = {t: [i for i, (n, _) in enumerate(self.roles_) if n == t] for t in self.types}
 
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Heads | None:
         """The heads that come with paraph; None where there are none. Raises `ModelError` where they are damaged."""
-        return _load(folder)
+        return _load(folder, written(folder / "heads.npz"))
 
     def see(self, context: Context, sheet: Sheet) -> Seen | None:
         """A document's words and the scores of its possible triggers; None for a language without states."""
@@ -101,7 +108,7 @@ class Heads:
         if not possible:
             return None
         inputs = {
-            "words": words, "at": np.array(places), "flags": flags_of(possible, sheet),
+            "words": words, "at": np.array(places), "flags": flags_of(possible, sheet, context),
             "marks": np.array([marks_of(t) for t in possible]),
         }  # fmt: skip
         return Seen(
@@ -125,10 +132,32 @@ class Heads:
 
     def _trigger(self, seen: Seen, at: int, kind: int) -> Trigger:
         type_ = self.types[kind]
-        own = self._stages_of[type_]
-        stage = self.stages[own[int(seen.stages[at, own].argmax())]][1]
-        modality = self.modalities[int(seen.modalities[at].argmax())]
+        stage, modality = self.stage(seen, at, type_)[0], self.modality(seen, at)[0]
         return Trigger(seen.possible[at], type_, float(seen.types[at, kind]), stage, modality)
+
+    def place(self, seen: Seen, token: Token) -> int | None:
+        """The row of a word among those that could set off a claim."""
+        at = bisect_left(seen.places, token.i)
+        return at if at < len(seen.places) and seen.places[at] == token.i else None
+
+    def stage(self, seen: Seen, at: int, type_: str) -> tuple[str, float]:
+        """The stage that a word (by its row) tells of a type, with how sure that is."""
+        own = self._stages_of[type_]
+        shares = _shares(seen.stages[at, own])
+        best = int(shares.argmax())
+        return self.stages[own[best]][1], float(shares[best])
+
+    def modality(self, seen: Seen, at: int) -> tuple[str, float]:
+        """The modality of what a word (by its row) tells, with how sure that is."""
+        shares = _shares(seen.modalities[at])
+        best = int(shares.argmax())
+        return self.modalities[best], float(shares[best])
+
+    def sectors(self, seen: Seen, at: int, least: float) -> list[str]:
+        """Sectors of what a word (by its row) tells, the surest first."""
+        row = seen.sectors[at]
+        order = sorted(np.flatnonzero(row >= least).tolist(), key=lambda i: -row[i])
+        return [self.sectors_[i] for i in order]
 
     def roles(self, seen: Seen, token: Token, type_: str, least: float) -> list[tuple[Argument, str, float]]:
         """Arguments of a trigger with their roles, the surest first."""
@@ -144,6 +173,19 @@ class Heads:
             for line, column in zip(*np.nonzero(scores >= least), strict=True)
         ]
         return sorted(found, key=lambda f: (-f[2], f[0].token.i, f[1]))
+
+    def scores(self, seen: Seen, token: Token, type_: str, role: str) -> dict[int, float]:
+        """How sure they are of each argument of a trigger for one role, by the character it starts with."""
+        if (type_, role) not in self._role or type_ not in self._type:
+            return {}
+        if token.i not in seen.roles:
+            self.look(seen, [token])
+        near, scores = seen.roles[token.i]
+        column = scores[:, self._role[type_, role]]
+        return {
+            seen.sheet.arguments[near[line]].start: float(column[line])
+            for line in np.nonzero(column >= _FAINT)[0].tolist()
+        }
 
     def look(self, seen: Seen, tokens: Sequence[Token]) -> None:
         """Score the arguments of several triggers at once, for `roles` to find."""
@@ -168,8 +210,15 @@ class Heads:
             seen.roles[place] = (mine.tolist(), scores[end - len(mine) : end])
 
 
+def _shares(scores: Floats) -> Floats:
+    """Scores to shares of one."""
+    powers = np.exp(scores - scores.max())
+    shares: Floats = powers / powers.sum()
+    return shares
+
+
 def _triggers(w: Mapping[str, Any]) -> onnxruntime.InferenceSession:
-    """Words that may set something off to scores of types, stages and modalities."""
+    """Words that may set something off to scores of types, stages, modalities and sectors."""
     graph = Graph({"words": np.float32, "at": np.int64, "marks": np.int64, "flags": np.float32})
     words = graph.add("Gather", "words", "at")
     marks = graph.embedded("marks", _tables(w, "marks"))
@@ -178,7 +227,11 @@ def _triggers(w: Mapping[str, Any]) -> onnxruntime.InferenceSession:
     kind, stage, modality = (
         graph.line(y, w[f"{n}.weight"], w[f"{n}.bias"]) for n in ("kind", "stage", "modality")
     )
-    return graph.session([graph.add("Sigmoid", kind), stage, modality])
+    named = graph.add(
+        "Concat", y, graph.add("Gather", "flags", graph.constant(_SECTOR_FLAGS), axis=1), axis=1
+    )
+    sector = graph.line(named, w["sector.weight"], w["sector.bias"])
+    return graph.session([graph.add("Sigmoid", kind), stage, modality, graph.add("Sigmoid", sector)])
 
 
 def _roles(w: Mapping[str, Any]) -> onnxruntime.InferenceSession:
@@ -209,8 +262,8 @@ def _tables(w: Mapping[str, Any], name: str) -> list[Any]:
 
 
 @lru_cache(maxsize=2)
-def _load(folder: Path) -> Heads | None:
-    if not (folder / "heads.npz").is_file():
+def _load(folder: Path, when: int | None) -> Heads | None:
+    if when is None:
         return None
     try:
         with np.load(folder / "heads.npz", allow_pickle=False) as file:

@@ -6,11 +6,12 @@ from spacy.tokens import Doc
 
 from paraph.reading.candidates import Candidate
 from paraph.reading.claims import Span, Value
-from paraph.reading.fillers import Context
+from paraph.reading.fillers import Context, lemmas, sectors_of
 from paraph.reading.frames import preposition
 
 _TWO = 2
 _NEAR, _QUOTED, _CLOSE, _LONGEST = 6, 10, 3, 4
+_AFTER = 12
 _NAMING = frozenset(", dubbed named called codenamed".split())
 _WHERE = frozenset("in off near at".split())
 
@@ -30,6 +31,15 @@ def complete_exercise(candidate: Candidate, context: Context) -> None:
         own += [value for value in _taking_part(candidate, context) if value.entity not in known]
     if own:
         candidate.roles["participant"] = tuple(own)
+    if fields := _fields(candidate):
+        candidate.roles["sector"] = fields
+
+
+def _fields(candidate: Candidate) -> tuple[Value, ...]:
+    """The sectors that the words before an exercise, and those of who takes part with whom, tell."""
+    start = candidate.anchor.left_edge.i
+    words = candidate.anchor.doc[start : min(candidate.anchor.right_edge.i + 1, candidate.anchor.i + _AFTER)]
+    return tuple(Value(name) for name in sectors_of(lemmas(words), fields=True) if name != "general")
 
 
 def _called(candidate: Candidate, context: Context) -> Value | None:
