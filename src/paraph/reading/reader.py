@@ -26,6 +26,7 @@ from paraph.reading.dates import dating
 from paraph.reading.fillers import Context, is_goods
 from paraph.reading.frames import slot
 from paraph.reading.instruments import read_instrument
+from paraph.reading.interviews import attribute_answers
 from paraph.reading.learned.additions import RULE as LEARNED
 from paraph.reading.learned.additions import SEEN, learn
 from paraph.reading.learned.learning import NOTHING, Learnt
@@ -44,7 +45,7 @@ _SEVERAL = 3
 _WITHIN = 50
 """Triggers before the end of a quotation that may stand in it."""
 _TWO = 2
-_SURE = 0.8
+_SURE = 0.75
 _CONTRACTS = frozenset(("deal", "contract", "order", "arrangement"))
 
 
@@ -87,6 +88,11 @@ def _hold_office(work: Work) -> None:
 def _learn(work: Work) -> None:
     if work.learnt.heads is not None:
         work.candidates = learn(work.candidates, work.context, work.learnt.heads)
+
+
+def _attribute(work: Work) -> None:
+    """In an interview, what is told in answers is told by the one who is asked."""
+    attribute_answers(work.candidates, work.context)
 
 
 def _leave_furniture_out(work: Work) -> None:
@@ -240,6 +246,7 @@ STEPS: tuple[Step, ...] = (
     _quote,
     _hold_office,
     _learn,
+    _attribute,
     _leave_furniture_out,
     _date,
     _value,

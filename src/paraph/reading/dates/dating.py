@@ -99,8 +99,13 @@ def _choose(
             choice.step = "said"
         choice.offers = offers(choice.candidate, scene, opening_of(choice.candidate.anchor, opened))
     describer = Describer(choices, scene)
-    rows = [describer.rows(choice) for choice in choices]
-    learnt.choose(choices, rows)
+    open_ = [choice for choice in choices if choice.step not in _SETTLED]
+    if open_:
+        learnt.choose(open_, [describer.rows(choice) for choice in open_])
+
+
+_SETTLED = ("release", "news")
+"""Ways to a date that nothing is weighed against: what a release opens with is of its day."""
 
 
 _BOUNDED = re.compile(r"\b(?:until|till|through|from|to|by|before)\s+$", re.IGNORECASE)
