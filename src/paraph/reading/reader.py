@@ -45,7 +45,8 @@ _SEVERAL = 3
 _WITHIN = 50
 """Triggers before the end of a quotation that may stand in it."""
 _TWO = 2
-_SURE = 0.75
+_SURE, _SURE_OF_OFFICIALS = 0.8, 0.7
+"""How sure one claim of a text must be; less is enough where two officials are named."""
 _CONTRACTS = frozenset(("deal", "contract", "order", "arrangement"))
 
 
@@ -222,9 +223,17 @@ def _concerns_states(claims: Sequence[Claim], work: Work) -> bool:
 
 
 def _is_sure(work: Work) -> bool:
-    """Where all that is claimed is doubtful, the text is about something else."""
+    """Where all that is claimed is doubtful, the text is about something else; less so where officials appear."""
     matters = [c for c in work.claims if c.type not in ("statement", "position")]
-    return work.learnt.confidence is None or not matters or any(c.confidence >= _SURE for c in matters)
+    least = _SURE_OF_OFFICIALS if len(_officials(work)) >= _TWO else _SURE
+    return work.learnt.confidence is None or not matters or any(c.confidence >= least for c in matters)
+
+
+def _officials(work: Work) -> set[str]:
+    """Those who hold an office of a known state."""
+    known = work.context.references
+    holders = (office.holder for office in known.offices)
+    return {holder.key for holder in holders if holder and known.home(holder.key)}
 
 
 def _goods(work: Work) -> set[str]:
