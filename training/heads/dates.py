@@ -5,7 +5,6 @@ python -m training.heads.dates FOLDER DOCUMENTS... [--check DOCUMENTS]
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +22,7 @@ from paraph.reading.dates.choosing import LEAST, SLOTS, WIDTH, Choice, Dates, pl
 from paraph.reading.learned.learning import Learnt
 from training.heads.answers import record_of
 from training.heads.links import Before
+from training.heads.readers import run
 
 
 @dataclass(slots=True)
@@ -219,16 +219,5 @@ def chosen(dates: Dates, e: Example, least: float = LEAST) -> str | None:
     return best if best is not None and sums[best] >= least else None
 
 
-def main() -> None:
-    """Read the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("documents", type=Path, nargs="+")
-    parser.add_argument("--check", type=Path)
-    args = parser.parse_args()
-    torch.set_num_threads(1)
-    make(args.folder, args.documents, args.check)
-
-
 if __name__ == "__main__":
-    main()
+    run(make, __doc__)

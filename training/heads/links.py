@@ -5,7 +5,6 @@ python -m training.heads.links FOLDER DOCUMENTS... [--check DOCUMENTS]
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,7 +19,7 @@ from paraph.reading.candidates import Candidate
 from paraph.reading.learned.linking import BY_RULES, WIDTH, features
 from paraph.reading.trace import Trace
 from training.heads.answers import record_of
-from training.heads.readers import reader_of
+from training.heads.readers import reader_of, run
 
 _INNER = 32
 
@@ -109,16 +108,5 @@ def _check(net: nn.Sequential, tests: list[tuple[list[float], bool]]) -> None:
         )
 
 
-def main() -> None:
-    """Read the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("documents", type=Path, nargs="+")
-    parser.add_argument("--check", type=Path)
-    args = parser.parse_args()
-    torch.set_num_threads(1)
-    make(args.folder, args.documents, args.check)
-
-
 if __name__ == "__main__":
-    main()
+    run(make, __doc__)

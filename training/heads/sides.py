@@ -7,7 +7,6 @@ DOCUMENTS are ones that the heads in FOLDER have not seen: those that they learn
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +24,7 @@ from paraph.reading.learned.additions import SEEN
 from paraph.reading.learned.siding import ROLES, SLOTS, Field, Side, Sides, second
 from paraph.reading.trace import Trace
 from training.heads.answers import record_of
-from training.heads.readers import reader_of
+from training.heads.readers import reader_of, run
 
 _INNER = 48
 _FOLDS = 5
@@ -230,16 +229,5 @@ def show(nets: Sequence[nn.Sequential], found: Sequence[Lesson]) -> None:
         print(f"{name:11} P {good / told:.3f} R {good / wanted:.3f} F {2 * good / (told + wanted):.3f}")
 
 
-def main() -> None:
-    """Read the command line."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("documents", type=Path, nargs="+")
-    parser.add_argument("--check", type=Path)
-    args = parser.parse_args()
-    torch.set_num_threads(1)
-    make(args.folder, args.documents, args.check)
-
-
 if __name__ == "__main__":
-    main()
+    run(make, __doc__)
