@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from paraph import ontology
 from paraph.documents import Document
 from paraph.documents.readable import readable
@@ -84,8 +86,14 @@ def _value(role: str, value: Value, entities: dict[str, Entity], text: str) -> N
 
 
 def _read(words: str) -> list[str]:
-    """Words as they are read, whatever their capitals and the characters between and in them that nobody sees."""
-    return readable(words).text.casefold().split()
+    """Words as they are read, whatever their capitals and the characters between and in them that nobody sees.
+
+    A telegraph's "STOP" is a full stop.
+    """
+    return _STOP.sub(".", readable(words).text.casefold()).split()
+
+
+_STOP = re.compile(r"\s*\bstop\b")
 
 
 def _evidence(claim: Claim, text: str) -> None:

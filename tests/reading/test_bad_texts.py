@@ -88,11 +88,23 @@ def test_a_sentence_that_breaks_off(read: Read, end: int) -> None:
 
 
 @pytest.mark.parametrize("path", FOUND, ids=lambda path: path.stem)
-def test_what_once_broke(reader: Reader, path: Path) -> None:
+def test_what_once_broke(reader: Reader, whole: Reader, path: Path) -> None:
     """Texts that `tools/fuzz.py` found."""
     text, published = json.loads(path.read_text("utf-8"))
     document = Document(text, id="found", published=published)
-    check(reader.read(document), document)
+    for each in (reader, whole):
+        check(each.read(document), document)
+
+
+@pytest.fixture(scope="module")
+def whole() -> Reader:
+    """The reader with all that it has learnt."""
+    return Reader.load()
+
+
+@given(st.sampled_from(PIECES), st.integers(0, 1_000_000), st.integers(1, 5))
+def test_articles_gone_bad_for_the_whole_reader(whole: Reader, text: str, seed: int, count: int) -> None:
+    hold(whole, mutated(text, seed, count))
 
 
 @given(st.sampled_from(PIECES), st.integers(0, 1_000_000), st.integers(1, 5))

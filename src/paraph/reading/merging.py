@@ -279,7 +279,7 @@ def _weighed(c: Candidate, document: str, confidence: Confidence | None, trace: 
 def claim_of(c: Candidate, document: str) -> Claim:
     """The claim that a candidate makes of a document, by the document's id."""
     order = ontology.types()[c.type].roles
-    roles = {role: c.roles[role] for role in order if c.roles.get(role)}
+    roles = {role: distinct(c.roles[role]) for role in order if c.roles.get(role)}
     return Claim(
         document, c.type, c.stage, c.modality, roles, tuple(_evidence(c.evidence)), c.date, c.date_span,
         c.attribution, c.trigger, c.rule, round(min(c.confidence, 0.99), 3),

@@ -266,8 +266,9 @@ def _holds_quote(span: Span, quotes: list[Quote]) -> bool:
 def _without_first(span: Span, doc: Doc) -> Span:
     """The words without the "as" or "of" that brings them in."""
     words = doc.char_span(span.start, span.end)
-    if words is not None and len(words) > 1 and words[0].lower_ in ("as", "of"):
-        return Span(words[1].idx, span.end)
+    if words is not None and words[0].lower_ in ("as", "of"):
+        first = next((t for t in words[1:] if not t.is_space), words[0])
+        return Span(first.idx, span.end)
     return span
 
 
@@ -296,7 +297,7 @@ def _in_quote(token: Token, quotes: list[Quote]) -> bool:
 def _clause_span(clause: Token) -> Span:
     start, end = clause.left_edge, clause.right_edge
     words = clause.doc[start.i : end.i + 1]
-    while len(words) > 1 and (words[0].is_punct or words[0].lower_ == "that"):
+    while len(words) > 1 and (words[0].is_punct or words[0].is_space or words[0].lower_ == "that"):
         words = words[1:]
     while len(words) > 1 and (words[-1].is_punct or words[-1].is_space):
         words = words[:-1]

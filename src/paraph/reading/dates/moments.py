@@ -17,6 +17,7 @@ _OWN_YEAR = re.compile(
     r"\d{4}|last|this|next|coming|today|yesterday|tomorrow|ago|now|week|year", re.IGNORECASE
 )
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
+_YEAR = re.compile(r"\d{4}(?=-\d\d)")
 _AFTER = re.compile(r"\b(after|before)$", re.IGNORECASE)
 _SWAP = {"after": "before", "before": "after"}
 
@@ -57,7 +58,14 @@ class Dated:
         if self.value is not None:
             return self.value
         edtf = self.tenses.at(self.mention.start, tense) if tense else self.mention.edtf
-        return re.sub(r"\d{4}(?=-\d\d)", str(self.year), edtf) if edtf and self.year else edtf
+        return put_in_year(edtf, self.year) if edtf and self.year else edtf
+
+
+def put_in_year(edtf: str, year: int) -> str:
+    """A date of months or days in another year; a stretch over the turn of a year still goes over it."""
+    first = _YEAR.search(edtf)
+    by = year - int(first[0]) if first else 0
+    return _YEAR.sub(lambda match: f"{int(match[0]) + by:04}", edtf)
 
 
 def read_dates(doc: Doc, text: str, reference: date | None) -> list[Dated]:

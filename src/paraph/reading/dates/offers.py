@@ -168,14 +168,18 @@ def _stays(candidate: Candidate, near: Sequence[Dated], scene: Scene) -> Iterato
     if length:
         for dated, day in days:
             at = date.fromisoformat(day)
-            for value in (_stretch(at, length - 1), _stretch(at, 1 - length)):
-                if value not in seen:
-                    seen.add(value)
-                    yield Offer("days", value, dated, int(value.endswith(day)))
+            for stay in (_stretch(at, length - 1), _stretch(at, 1 - length)):
+                if stay and stay not in seen:
+                    seen.add(stay)
+                    yield Offer("days", stay, dated, int(stay.endswith(day)))
 
 
-def _stretch(day: date, by: int) -> str:
-    first, last = sorted((day, day + timedelta(days=by)))
+def _stretch(day: date, by: int) -> str | None:
+    """The days from one on, or up to it; None beyond the last or the first year."""
+    try:
+        first, last = sorted((day, day + timedelta(days=by)))
+    except OverflowError:
+        return None
     return f"{first.isoformat()}/{last.isoformat()}"
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Token
 
 from paraph.reading.claims import Span
-from paraph.reading.dates.moments import Dated, in_span
+from paraph.reading.dates.moments import Dated, in_span, put_in_year
 
 _OPENING = 14  # characters before a date that still opens its paragraph: "On ", "(", "- "
 _LEAD = re.compile(r"^[\s\-•*–(]*(?:[Oo]n |[Ii]n )?$")
@@ -30,7 +30,7 @@ class Opening:
             return edtf
         if found.value is not None or found.year is not None or re.search(r"\d{4}", found.mention.text):
             return edtf
-        return re.sub(r"\d{4}(?=-\d\d)", year, edtf)
+        return put_in_year(edtf, int(year))
 
 
 def openings(text: str, dates: list[Dated]) -> list[Opening]:
