@@ -72,12 +72,16 @@ def _aided(candidate: Candidate, context: Context) -> Sequence[str]:
     )
 
 
+def accord_nouns(anchor: Token) -> list[Token]:
+    """The words for an accord at the word that sets a claim off."""
+    near = [anchor, *(t for path in ("obj", "of", "subj") for t in slot(anchor, path))]
+    return [t for t in near if t.lemma_.lower() in ontology.nouns()["accord"]]
+
+
 def _accorded(candidate: Candidate, context: Context) -> Sequence[str]:
     """ "A defence agreement", "an accord on military cooperation" say no more than that."""
-    near = [candidate.anchor, *(t for path in ("obj", "of", "subj") for t in slot(candidate.anchor, path))]
-    accords = [t for t in near if t.lemma_.lower() in ontology.nouns()["accord"]]
     words = [word for word in ontology.sectors()[_GENERAL].fields if " " in word]
-    for accord in accords:
+    for accord in accord_nouns(candidate.anchor):
         span = phrase(accord, long=True)
         text = span.words(context.text).lower()
         if any(word in text for word in words):

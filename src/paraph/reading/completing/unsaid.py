@@ -13,7 +13,7 @@ from paraph.reading.completing.exercises import complete_exercise
 from paraph.reading.completing.firms import join_sides
 from paraph.reading.completing.homes import homes
 from paraph.reading.completing.onesided import complete_aid, complete_production, complete_restriction, go_on
-from paraph.reading.completing.sectors import complete_field, sectors_of_items
+from paraph.reading.completing.sectors import accord_nouns, complete_field, sectors_of_items
 from paraph.reading.completing.sides import complete_sides
 from paraph.reading.completing.ties import complete_ties
 from paraph.reading.completing.visits import complete_visit
@@ -182,8 +182,7 @@ def _agreement(candidate: Candidate, context: Context) -> None:
     if len(roles.get("party", ())) < 2:
         parties = [*roles.get("party", ()), *homes(roles.get("signatory", ()), context)]
         roles["party"] = tuple({v.entity or v.text: v for v in parties}.values())
-    near = [candidate.anchor, *(t for path in ("obj", "of", "subj") for t in slot(candidate.anchor, path))]
-    accords = [t for t in near if t.lemma_.lower() in ontology.nouns()["accord"]]
+    accords = accord_nouns(candidate.anchor)
     accords = [t for t in accords if t.idx == candidate.trigger.start] or accords
     if sectors := accord_sectors(accords, context) or distinct(fill("sector", accords, context)):
         roles["sector"] = sectors

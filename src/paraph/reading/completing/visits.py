@@ -216,13 +216,16 @@ def _dateline(candidate: Candidate, context: Context) -> str:
     """The place of the dateline of a candidate's own paragraph, else of the text."""
     here = candidate.anchor.idx
     begin = context.text.rfind("\n", 0, here) + 1
-    place = dateline(context.text[begin:here])[0] or context.where
-    return place.title() if place.isupper() else place
+    return _calm(dateline(context.text[begin:here])[0] or context.where)
 
 
 def written_in(document: Document) -> str:
     """The place of a document's dateline; empty where it has none."""
-    place = document.dateline or first_dateline(document.text)[0] or ""
+    return _calm(document.dateline or first_dateline(document.text)[0] or "")
+
+
+def _calm(place: str) -> str:
+    """LIMA as Lima."""
     return place.title() if place.isupper() else place
 
 

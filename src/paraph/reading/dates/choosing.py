@@ -24,7 +24,6 @@ import numpy.typing as npt
 from spacy.tokens import Token
 
 from paraph import ontology
-from paraph.errors import ModelError
 from paraph.language.dates import EDTF
 from paraph.language.model import FOLDER
 from paraph.reading.candidates import Candidate, complete
@@ -32,7 +31,7 @@ from paraph.reading.claims import Span
 from paraph.reading.dates.closeness import clause_of_date, distance, stage_words
 from paraph.reading.dates.moments import Dated
 from paraph.reading.dates.offers import Offer, Scene
-from paraph.reading.learned.files import written
+from paraph.reading.learned.files import Weights, weights_in
 from paraph.reading.triggers import clause_of
 
 Floats = npt.NDArray[np.float32]
@@ -135,7 +134,8 @@ class Dates:
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Dates | None:
         """The weights that come with paraph; None where there are none. Raises `ModelError` where they are damaged."""
-        return _load(folder, written(folder / "dates.npz"))
+        weights = weights_in(folder / "dates.npz", _fits)
+        return Dates(weights) if weights is not None else None
 
     def choose(self, choices: Sequence[Choice], rows: Sequence[Sequence[Sequence[int]]]) -> None:
         """Give each candidate the likeliest of the dates that it could have; `rows` describe its offers."""
@@ -508,18 +508,8 @@ def _times(value: str | None, published: Any, c: Candidate) -> int:
     return where + 4 * how
 
 
-@lru_cache(maxsize=2)
-def _load(folder: Path, when: int | None) -> Dates | None:
-    path = folder / "dates.npz"
-    if when is None:
-        return None
-    try:
-        with np.load(path, allow_pickle=False) as file:
-            weights: dict[str, Any] = {name: file[name].astype(np.float32) for name in file.files}
-        if weights["table"].shape[0] != WIDTH:
-            raise ValueError(f"{weights['table'].shape[0]} features where there are {WIDTH}")
-        if not weights["table"].shape[1:] == weights["bias"].shape == weights["outer"].shape:
-            raise ValueError("layers that do not fit each other")
-        return Dates(weights)
-    except Exception as error:  # whatever it is, the file is not what it should be
-        raise ModelError(f"the weights of dates are damaged ({error})", subject=str(path)) from error
+def _fits(weights: Weights) -> None:
+    if weights["table"].shape[0] != WIDTH:
+        raise ValueError(f"{weights['table'].shape[0]} features where there are {WIDTH}")
+    if not weights["table"].shape[1:] == weights["bias"].shape == weights["outer"].shape:
+        raise ValueError("layers that do not fit each other")

@@ -11,21 +11,18 @@ import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from spacy.tokens import Doc
 
 from paraph import ontology
-from paraph.errors import ModelError
 from paraph.language.dates.edtf import compatible
 from paraph.language.model import FOLDER
 from paraph.reading.candidates import Candidate, complete
 from paraph.reading.frames import determined
-from paraph.reading.learned.files import written
+from paraph.reading.learned.files import Weights, weights_in
 
 Floats = npt.NDArray[np.float32]
 BY_RULES = frozenset(("statement", "position"))
@@ -49,7 +46,8 @@ class Links:
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Links | None:
         """The weights that come with paraph; None where there are none. Raises `ModelError` where they are damaged."""
-        return _load(folder, written(folder / "links.npz"))
+        weights = weights_in(folder / "links.npz", _fits)
+        return Links(weights) if weights is not None else None
 
     def same(self, one: Candidate, other: Candidate, between: int) -> float:
         """How likely two candidates speak of one thing, 0 to 1. `between`: candidates of the type between them."""
@@ -113,16 +111,6 @@ def _definite(candidate: Candidate) -> bool:
     return any(determined(noun, _DEFINITE) for noun in near if noun.pos_ == "NOUN")
 
 
-@lru_cache(maxsize=2)
-def _load(folder: Path, when: int | None) -> Links | None:
-    path = folder / "links.npz"
-    if when is None:
-        return None
-    try:
-        with np.load(path, allow_pickle=False) as file:
-            weights: dict[str, Any] = {name: file[name].astype(np.float32) for name in file.files}
-        if weights["inner"].shape[1] != WIDTH:
-            raise ValueError(f"{weights['inner'].shape[1]} features where there are {WIDTH}")
-        return Links(weights)
-    except Exception as error:  # whatever it is, the file is not what it should be
-        raise ModelError(f"the weights of links are damaged ({error})", subject=str(path)) from error
+def _fits(weights: Weights) -> None:
+    if weights["inner"].shape[1] != WIDTH:
+        raise ValueError(f"{weights['inner'].shape[1]} features where there are {WIDTH}")

@@ -9,20 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from paraph.documents.document import Document
-from paraph.errors import ModelError
 from paraph.language.model import FOLDER
 from paraph.reading.candidates import Candidate
 from paraph.reading.claims import Value
 from paraph.reading.fillers import Context
-from paraph.reading.learned.files import written
+from paraph.reading.learned.files import Weights, weights_in
 from paraph.reading.learned.heads import Heads, Seen
 from paraph.reading.learned.siding import PARTS, ROLES, SECOND, WIDTH, Field, Floats, Sides, second
 
@@ -47,7 +44,8 @@ class Chooser:
     @classmethod
     def load(cls, folder: Path = FOLDER) -> Chooser | None:
         """The weights that come with paraph; None where there are none. Raises `ModelError` where they are damaged."""
-        return _load(folder, written(folder / "sides.npz"))
+        weights = weights_in(folder / "sides.npz", _fits)
+        return Chooser(weights) if weights is not None else None
 
     def choose(
         self, candidates: Sequence[Candidate], document: Document, context: Context, seen: Seen, heads: Heads
@@ -118,17 +116,7 @@ def _put(claim: Candidate, role: str, values: list[Value]) -> None:
         claim.roles.pop(role, None)
 
 
-@lru_cache(maxsize=2)
-def _load(folder: Path, when: int | None) -> Chooser | None:
-    path = folder / "sides.npz"
-    if when is None:
-        return None
-    try:
-        with np.load(path, allow_pickle=False) as file:
-            weights: dict[str, Any] = {name: file[name].astype(np.float32) for name in file.files}
-        for name, width in (("first", WIDTH), ("second", WIDTH + SECOND)):
-            if weights[f"{name}.inner"].shape[1] != width:
-                raise ValueError(f"{weights[f'{name}.inner'].shape[1]} features where there are {width}")
-        return Chooser(weights)
-    except Exception as error:  # whatever it is, the file is not what it should be
-        raise ModelError(f"the weights of sides are damaged ({error})", subject=str(path)) from error
+def _fits(weights: Weights) -> None:
+    for name, width in (("first", WIDTH), ("second", WIDTH + SECOND)):
+        if weights[f"{name}.inner"].shape[1] != width:
+            raise ValueError(f"{weights[f'{name}.inner'].shape[1]} features where there are {width}")
