@@ -11,10 +11,10 @@ from paraph.errors import RecordError, RecordVersionError
 from paraph.record import sqlite
 from paraph.record.failures import read_only
 
-HEAD = "0001"
+HEAD = "0002"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
-_KNOWN = ("0001",)
+_KNOWN = ("0001", "0002")
 
 
 def make_ready(engine: Engine, path: Path, *, writable: bool) -> None:

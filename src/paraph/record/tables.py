@@ -7,8 +7,8 @@
     unread       what could not be read, and why
 
 A document has a row for each of its versions (same `id`, another `digest`); `current` marks the one that
-counts. A version has a reading for each reader that read it; `current` marks the last. Nothing is deleted.
-Within a reading a claim is known by its `number`, in the reader's order.
+counts. A version has a reading for each reader that read it; `current` marks the last, `retired` is since when
+another counts. Nothing is deleted. `source_group` is the same for a document and its copies. Within a reading a claim is known by its `number`, in the reader's order.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from sqlalchemy import (
     MetaData,
     Table,
     Text,
+    false,
 )
 from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -75,7 +76,7 @@ def table_of(row: type[Base]) -> Table:
 
 class DocumentRow(Base):
     __tablename__ = "document"
-    __table_args__ = (Unique("id", "digest"),)
+    __table_args__ = (Unique("id", "digest"), Index(None, "source_group"))
 
     pk: Mapped[int] = mapped_column(primary_key=True)
     id: Mapped[str]
@@ -91,22 +92,26 @@ class DocumentRow(Base):
     source: Mapped[str | None]
     text: Mapped[str]
     added: Mapped[datetime]
+    sketch: Mapped[bytes | None]
+    source_group: Mapped[str | None]
 
 
 class ReadingRow(Base):
     __tablename__ = "reading"
-    __table_args__ = (Unique("document_pk", "reader"),)
+    __table_args__ = (Unique("document_pk", "reader"), Index(None, "resolved", "current"))
 
     pk: Mapped[int] = mapped_column(primary_key=True)
     document_pk: Mapped[int] = mapped_column(ForeignKey("document.pk"))
     reader: Mapped[str]
     current: Mapped[bool]
     added: Mapped[datetime]
+    resolved: Mapped[bool] = mapped_column(server_default=false())
+    retired: Mapped[datetime | None]
 
 
 class EntityRow(Base):
     __tablename__ = "entity"
-    __table_args__ = (Index(None, "key"),)
+    __table_args__ = (Index(None, "key"), Index(None, "profile"))
 
     reading_pk: Mapped[int] = mapped_column(ForeignKey("reading.pk"), primary_key=True)
     key: Mapped[str] = mapped_column(primary_key=True)
@@ -115,6 +120,7 @@ class EntityRow(Base):
     name: Mapped[str]
     names: Mapped[list[str]]
     iso3: Mapped[str | None]
+    profile: Mapped[str | None]
 
 
 class MentionRow(Base):

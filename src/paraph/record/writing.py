@@ -53,6 +53,17 @@ _UNREAD = select(*UnreadRow.__table__.c).where(UnreadRow.source == bindparam("so
 _FORGIVE = delete(table_of(UnreadRow)).where(UnreadRow.source == bindparam("unread_source"))
 _VERSIONS = _choice(DocumentRow, "id")
 _READINGS = _choice(ReadingRow, "document_pk")
+_OF_DOCUMENT = select(DocumentRow.pk).where(DocumentRow.id == bindparam("whole"))
+_RETIRE = (
+    update(table_of(ReadingRow))
+    .where(
+        ReadingRow.document_pk.in_(_OF_DOCUMENT),
+        ReadingRow.pk != bindparam("chosen"),
+        ReadingRow.retired.is_(None),
+    )
+    .values(retired=bindparam("now"))
+)
+_RECALL = update(table_of(ReadingRow)).where(ReadingRow.pk == bindparam("chosen")).values(retired=None)
 _INSERTS: dict[type[Base], Insert] = {
     row: insert(table_of(row))
     for row in (DocumentRow, ReadingRow, EntityRow, MentionRow, ClaimRow, ValueRow, EvidenceRow, UnreadRow)
@@ -108,6 +119,10 @@ def make_current(connection: Connection, document: Document, document_pk: int, r
     ):
         for statement in statements:
             changed += connection.execute(statement, {"chosen": pk, "whole": whole}).rowcount
+    if changed:
+        told = {"chosen": reading_pk, "whole": document.id, "now": _now()}
+        for statement in (_RETIRE, _RECALL):
+            connection.execute(statement, told)
     return changed > 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import context
 
-from paraph.record.tables import Base
+from paraph.record.resolved_tables import Base
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,0 +1,220 @@
+"""The tables of what resolution makes of the claims, and of what people decide about it.
+
+    entity >── profile ──< profile_block, profile_link        one name in one setting, what it may be, what it is
+                  └── resolved_entity                          somebody, under all names
+    claim ─── said ──< said_block, said_link                   a claim with its entities resolved
+                └── record ──< record_entity, record_link      one thing in the world
+    document ──< document_band                                 to find copies by
+    judgement ──< judgement_target                             what people decided
+
+All but the judgements can be made again from the documents' readings: `Record.resolve(anew=True)`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, Double, ForeignKey, ForeignKeyConstraint, Index
+from sqlalchemy import UniqueConstraint as Unique
+from sqlalchemy.orm import Mapped, mapped_column
+
+from paraph.record.tables import Base
+
+
+class BandRow(Base):
+    """Documents that may be copies of each other share a band."""
+
+    __tablename__ = "document_band"
+    __table_args__ = (Index(None, "document_pk"),)
+
+    band: Mapped[str] = mapped_column(primary_key=True)
+    document_pk: Mapped[int] = mapped_column(ForeignKey("document.pk"), primary_key=True)
+
+
+class ProfileRow(Base):
+    """A name in a setting (`person:ivan-petrov@BGR`): `entity` is the somebody that it is held to be.
+
+    `context` is what the documents tell of it (see `paraph.resolving.profiles`); `changed` waits for a decision.
+    """
+
+    __tablename__ = "profile"
+    __table_args__ = (Unique("ref"), Index(None, "entity"), Index(None, "changed"))
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    ref: Mapped[str]
+    kind: Mapped[str]
+    iso3: Mapped[str | None]
+    context: Mapped[dict[str, Any]] = mapped_column(JSON)
+    documents: Mapped[int]
+    entity: Mapped[str | None]
+    changed: Mapped[bool]
+
+
+class ProfileBlockRow(Base):
+    __tablename__ = "profile_block"
+    __table_args__ = (Index(None, "ref"),)
+
+    block: Mapped[str] = mapped_column(primary_key=True)
+    ref: Mapped[str] = mapped_column(primary_key=True)
+
+
+class ProfileLinkRow(Base):
+    """Two profiles that are held to be one (`same`) or may be (`doubtful`); `one` < `other`."""
+
+    __tablename__ = "profile_link"
+    __table_args__ = (Index(None, "other"),)
+
+    one: Mapped[str] = mapped_column(primary_key=True)
+    other: Mapped[str] = mapped_column(primary_key=True)
+    ruling: Mapped[str]
+    score: Mapped[float] = mapped_column(Double)
+    reasons: Mapped[list[str]]
+
+
+class ResolvedRow(Base):
+    """Somebody or something in the world. `names` most used first; `tallies` counts its records by type."""
+
+    __tablename__ = "resolved_entity"
+    __table_args__ = (Index(None, "stale"),)
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    name: Mapped[str]
+    iso3: Mapped[str | None]
+    names: Mapped[list[str]]
+    documents: Mapped[int]
+    tallies: Mapped[dict[str, Any]] = mapped_column(JSON)
+    stale: Mapped[bool]
+
+
+class SaidRow(Base):
+    """A claim with its entities resolved. Claims of one `node` are one thing without further comparing.
+
+    `dirty` waits to be resolved (again); `record` is None until then, and where the claim does not count.
+    """
+
+    __tablename__ = "said"
+    __table_args__: Any = (
+        ForeignKeyConstraint(["reading_pk", "number"], ["claim.reading_pk", "claim.number"]),
+        Index(None, "id"),
+        Index(None, "node"),
+        Index(None, "record"),
+        Index(None, "dirty"),
+    )
+
+    reading_pk: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str]
+    node: Mapped[str | None]
+    record: Mapped[str | None]
+    content: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    dirty: Mapped[bool]
+
+
+class SaidBlockRow(Base):
+    __tablename__ = "said_block"
+    __table_args__ = (Index(None, "node"),)
+
+    block: Mapped[str] = mapped_column(primary_key=True)
+    node: Mapped[str] = mapped_column(primary_key=True)
+
+
+class SaidLinkRow(Base):
+    __tablename__ = "said_link"
+    __table_args__ = (Index(None, "other"),)
+
+    one: Mapped[str] = mapped_column(primary_key=True)
+    other: Mapped[str] = mapped_column(primary_key=True)
+    ruling: Mapped[str]
+    score: Mapped[float] = mapped_column(Double)
+    reasons: Mapped[list[str]]
+
+
+class RecordRow(Base):
+    """One thing in the world. `begins` and `ends` are the first and last day its date can mean.
+
+    `content` is the record gathered from its claims (see `paraph.resolving.records`).
+    """
+
+    __tablename__ = "record"
+    __table_args__ = (Index(None, "type", "begins"), Index(None, "stale"), Index(None, "conflicts"))
+
+    id: Mapped[str] = mapped_column(primary_key=True)
+    type: Mapped[str]
+    stage: Mapped[str]
+    modality: Mapped[str]
+    date: Mapped[str | None]
+    begins: Mapped[str | None]
+    ends: Mapped[str | None]
+    first_published: Mapped[str | None]
+    last_published: Mapped[str | None]
+    claims: Mapped[int]
+    documents: Mapped[int]
+    sources: Mapped[int]
+    conflicts: Mapped[int]
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    stale: Mapped[bool]
+
+
+class RecordEntityRow(Base):
+    """Who has a part in a record; the record's type and beginning again, so that a dossier is one look-up."""
+
+    __tablename__ = "record_entity"
+    __table_args__ = (Index(None, "entity", "type", "begins"), Index(None, "record"))
+
+    record: Mapped[str] = mapped_column(primary_key=True)
+    entity: Mapped[str] = mapped_column(primary_key=True)
+    role: Mapped[str] = mapped_column(primary_key=True)
+    type: Mapped[str]
+    begins: Mapped[str]
+
+
+class RecordLinkRow(Base):
+    """A record under, or concerning, another: `how` is stated, inferred or decided (by a person)."""
+
+    __tablename__ = "record_link"
+    __table_args__ = (Index(None, "parent"),)
+
+    child: Mapped[str] = mapped_column(primary_key=True)
+    parent: Mapped[str] = mapped_column(primary_key=True)
+    role: Mapped[str] = mapped_column(primary_key=True)
+    how: Mapped[str]
+    score: Mapped[float] = mapped_column(Double)
+    claims: Mapped[list[str]]
+    reason: Mapped[str]
+
+
+class JudgementRow(Base):
+    """What somebody decided. `content` has what its kind needs; `undone` is when it was taken back."""
+
+    __tablename__ = "judgement"
+    __table_args__ = (Unique("id"),)
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str]
+    kind: Mapped[str]
+    author: Mapped[str]
+    made: Mapped[datetime]
+    note: Mapped[str]
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+    undone: Mapped[datetime | None]
+    undone_by: Mapped[str | None]
+
+
+class TargetRow(Base):
+    """What a judgement is about. `anchor` describes it, so that it is found again after another reading.
+
+    `attached` is what it is now (a claim's id, a profile's ref), None where nothing fits; `how` says by what
+    it was found: `content`, `evidence`, `name`.
+    """
+
+    __tablename__ = "judgement_target"
+    __table_args__ = (Index(None, "attached"),)
+
+    judgement_pk: Mapped[int] = mapped_column(ForeignKey("judgement.pk"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    role: Mapped[str]
+    anchor: Mapped[dict[str, Any]] = mapped_column(JSON)
+    attached: Mapped[str | None]
+    how: Mapped[str | None]
