@@ -7,6 +7,7 @@ import pytest
 import paraph.reading
 from tests.cli import ByHand
 from tests.disks import small_disk  # noqa: F401
+from tests.servers import database, postgres  # noqa: F401
 
 
 @pytest.fixture

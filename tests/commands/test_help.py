@@ -43,4 +43,13 @@ def test_version() -> None:
 
 
 def test_the_commands_of_the_readme() -> None:
-    assert set(main.commands) == {"read", "show", "export", "serve", "evaluate", "explain", "doctor"}
+    assert set(main.commands) == {
+        "read",
+        "show",
+        "export",
+        "serve",
+        "evaluate",
+        "explain",
+        "backup",
+        "doctor",
+    }

@@ -8,6 +8,7 @@ from fastapi.testclient import TestClient
 from paraph.desk import create_app
 from paraph.record import Record
 from tests.cases import document, reading
+from tests.servers import database, postgres  # noqa: F401
 
 
 @pytest.fixture

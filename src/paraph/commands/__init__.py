@@ -8,6 +8,8 @@ import click
 
 import paraph
 from paraph.commands import exits
+from paraph.commands.backup import backup
+from paraph.commands.check import check
 from paraph.commands.doctor import doctor
 from paraph.commands.evaluate import evaluate
 from paraph.commands.explain import explain
@@ -59,5 +61,5 @@ def main() -> None:
     """
 
 
-for command in (read, show, export, serve, explain, evaluate, doctor):
+for command in (read, show, export, serve, explain, check, backup, evaluate, doctor):
     main.add_command(command)

@@ -8,11 +8,11 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from paraph.commands import exits
 from paraph.commands.serve import HOST, PORT
 from paraph.errors import ParaphError
+from paraph.record.backends import Place
 
 LEAST_ROOM_BYTES = 200_000_000
 _OLDEST_PYTHON = (3, 11)
@@ -34,7 +34,7 @@ class Check:
     code: int = exits.BROKEN
 
 
-def checks(record_path: Path) -> Iterator[Check]:
+def checks(record_path: Place) -> Iterator[Check]:
     """All checks, one after the other; none raises."""
     each: list[tuple[str, Callable[[], Check]]] = [
         ("python", _python),
@@ -97,25 +97,28 @@ def _model() -> Check:
     )
 
 
-def _record(path: Path) -> Check:
+def _record(place: Place) -> Check:
     from paraph.record import Record
 
-    if not path.exists():
-        return Check("record", True, f"{path} does not exist yet; paraph read makes it")
-    with Record.open(path, create=False) as record:
+    if place.incarnation() is None:
+        return Check("record", True, f"{place} does not exist yet; paraph read makes it")
+    with Record.open(place, create=False) as record:
         damage, counts = record.damage(), record.counts()
     if damage:
-        fix = f"put back a copy, or save what is left: sqlite3 '{path}' .recover | sqlite3 saved.paraph"
-        return Check("record", False, f"{path} is damaged ({damage})", fix, exits.NO_RECORD)
+        fix = place.damaged().fix
+        return Check("record", False, f"{place} is damaged ({damage})", fix, exits.NO_RECORD)
     claims = sum(counts.claims.values())
     return Check(
-        "record", True, f"{path}: {counts.documents} documents, {claims} claims, {counts.unread} unread"
+        "record", True, f"{place}: {counts.documents} documents, {claims} claims, {counts.unread} unread"
     )
 
 
-def _disk(path: Path) -> Check:
-    free = shutil.disk_usage(path.absolute().parent).free
-    fix = f"free some space where {path} lies, or use another place with --record"
+def _disk(place: Place) -> Check:
+    files = place.files()
+    if not files:
+        return Check("disk", True, "the record is on a server")
+    free = shutil.disk_usage(files[0].absolute().parent).free
+    fix = f"free some space where {place} lies, or use another place with --record"
     return Check("disk", free >= LEAST_ROOM_BYTES, f"{free / 1e9:.1f} GB free", fix, exits.NO_RECORD)
 
 

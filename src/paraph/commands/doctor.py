@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from paraph.commands.options import record_option
 from paraph.commands.terminal import out, said
 
+if TYPE_CHECKING:
+    from paraph.record.backends import Place
+
 
 @click.command(short_help="Check the installation; print what to do.")
 @record_option
 @click.pass_context
-def doctor(context: click.Context, record_path: Path) -> None:
+def doctor(context: click.Context, record_path: Place) -> None:
     """Check the installation and the record, and print the exact fix for what is wrong.
 
     \b

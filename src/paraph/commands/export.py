@@ -18,6 +18,7 @@ from paraph.errors import RecordError
 
 if TYPE_CHECKING:
     from paraph.exchange import Exporter
+    from paraph.record.backends import Place
 
 
 class _Exports(click.Group):
@@ -51,7 +52,7 @@ def _command(name: str, exporter: Exporter) -> click.Command:
     @click.command(name, help=_help(name, exporter), short_help=exporter.about)
     @record_option
     @click.option("-o", "output", metavar="FILE", type=click.Path(path_type=Path), help="Write to FILE.")
-    def command(record_path: Path, output: Path | None) -> None:
+    def command(record_path: Place, output: Path | None) -> None:
         from paraph.record import Record
 
         with Record.open(record_path, create=False) as record, _opened(output) as file:

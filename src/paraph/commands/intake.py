@@ -21,11 +21,11 @@ Result = Document | DocumentError
 
 
 class Intake:
-    """The documents of `paths`, folders walked; the files of the record at `record_path` are none of them."""
+    """The documents of `paths`, folders walked; the files of the record, `own`, are none of them."""
 
-    def __init__(self, paths: Sequence[Path], record_path: Path) -> None:
+    def __init__(self, paths: Sequence[Path], own: Sequence[Path]) -> None:
         self._paths = paths
-        self._own = {f"{record_path.absolute()}{end}" for end in ("", "-wal", "-shm", "-journal")}
+        self._own = {str(path.absolute()) for path in own}
 
     def size(self) -> int:
         """About how many documents there are: one a file, or one a line."""

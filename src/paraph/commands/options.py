@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-RECORD = Path("record.paraph")
+if TYPE_CHECKING:
+    from paraph.record.backends import Place
+
+RECORD = "record.paraph"
+
+
+def place_at(value: str) -> Place:
+    """Where a record lies: a file, or a database on a PostgreSQL server."""
+    from paraph.record.backends import place
+
+    return place(value)
+
 
 record_option = click.option(
     "--record",
     "record_path",
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=place_at,
     envvar="PARAPH_RECORD",
     default=RECORD,
     show_default=True,
     show_envvar=True,
-    help="The record to use.",
+    help="The record to use: a file, or postgresql://USER@HOST/DATABASE.",
 )

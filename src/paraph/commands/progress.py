@@ -1,4 +1,4 @@
-"""How far reading has come: a bar on a terminal, now and then a line elsewhere."""
+"""How far work has come: a bar on a terminal, now and then a line elsewhere."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from rich.progress import (
     Progress,
     ProgressColumn,
     Task,
+    TaskProgressColumn,
     TextColumn,
+    TimeRemainingColumn,
 )
 from rich.text import Text
 
@@ -68,6 +70,34 @@ class Meter:
             self._console.print(
                 f"{self._done} of {max(self._total, self._done)} documents, {rate:.1f} a second"
             )
+
+
+class Gauge:
+    """How much of something is done, on the error stream, where that is a terminal."""
+
+    def __init__(self, doing: str) -> None:
+        console = err()
+        self._bar = Progress(
+            TextColumn(doing),
+            BarColumn(bar_width=None),
+            TaskProgressColumn(),
+            TimeRemainingColumn(),
+            console=console,
+            transient=True,
+            disable=not console.is_terminal,
+            expand=True,
+        )
+        self._task = self._bar.add_task(doing, total=None)
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._bar.stop()
+
+    def show(self, done: int, total: int) -> None:
+        self._bar.update(self._task, completed=done, total=total)
 
 
 def _complaint(outcome: Outcome) -> str:

@@ -13,6 +13,7 @@ from paraph.errors import RecordError
 
 if TYPE_CHECKING:
     from paraph.commands.summary import Tally
+    from paraph.record.backends import Place
 
 
 @click.command()
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 )
 @record_option
 @click.pass_context
-def read(context: click.Context, paths: tuple[Path, ...], record_path: Path) -> None:
+def read(context: click.Context, paths: tuple[Path, ...], record_path: Place) -> None:
     """Read articles into the record.
 
     PATH is a file, a folder, or - for standard input. Pages (HTML), plain text, JSON and JSON lines are
@@ -58,14 +59,14 @@ def read(context: click.Context, paths: tuple[Path, ...], record_path: Path) -> 
     context.exit(exits.STOPPED if tally.stopped else exits.SOME_UNREAD if tally.unread else exits.DONE)
 
 
-def _read(paths: tuple[Path, ...], record_path: Path, tally: Tally) -> None:
+def _read(paths: tuple[Path, ...], record_path: Place, tally: Tally) -> None:
     from paraph.commands.intake import Intake
     from paraph.commands.progress import Meter
     from paraph.commands.terminal import err
     from paraph.record import Record
     from paraph.record.intake import take_in
 
-    intake = Intake(paths, record_path)
+    intake = Intake(paths, record_path.files())
     with Record.open(record_path) as record:
         with err().status("loading the model"):
             from paraph.reading import Reader

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import contextlib
 import socket
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from paraph.commands.options import record_option
 from paraph.commands.terminal import out, said
+
+if TYPE_CHECKING:
+    from paraph.record.backends import Place
 
 HOST = "127.0.0.1"
 PORT = 8765
@@ -22,7 +25,7 @@ PORT = 8765
     "--port", type=click.IntRange(0, 65_535), default=PORT, show_default=True,
     help="Port to listen on; the next free one where it is taken.",
 )  # fmt: skip
-def serve(record_path: Path, host: str, port: int) -> None:
+def serve(record_path: Place, host: str, port: int) -> None:
     """Serve the desk: the record in a browser.
 
     Only this machine can reach it, unless --host says otherwise. There are no passwords: whoever reaches it
@@ -56,7 +59,7 @@ def _listening(host: str, port: int) -> socket.socket:
         raise click.UsageError(f"cannot listen on {host}:{port} ({error.strerror or error})") from error
 
 
-def _say_where(listener: socket.socket, host: str, asked: int, record_path: Path) -> None:
+def _say_where(listener: socket.socket, host: str, asked: int, record_path: Place) -> None:
     console = out()
     port = listener.getsockname()[1]
     if asked and port != asked:

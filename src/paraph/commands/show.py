@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from paraph.commands.options import record_option
+
+if TYPE_CHECKING:
+    from paraph.record.backends import Place
 
 
 @click.command(short_help="Show what the record says, in the terminal.")
@@ -20,7 +23,7 @@ from paraph.commands.options import record_option
 @click.option("--full", is_flag=True, help="Every sentence, whole.")
 @click.option("--unread", is_flag=True, help="Instead, what could not be read, and what to do about it.")
 def show(
-    words: tuple[str, ...], record_path: Path, kind: str | None, limit: int, full: bool, unread: bool
+    words: tuple[str, ...], record_path: Place, kind: str | None, limit: int, full: bool, unread: bool
 ) -> None:
     """Show what the record says: agreements, deals, people, visits, statements, each with its sentence.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from pathlib import Path
+from shlex import quote
 
 from rich.table import Table
 from rich.text import Text
@@ -12,6 +12,7 @@ from rich.text import Text
 from paraph import ontology
 from paraph.commands.terminal import counted, out, said
 from paraph.record import Record
+from paraph.record.backends import Place
 from paraph.record.intake import Outcome
 
 _BAR_CELLS = 32
@@ -51,20 +52,19 @@ class Tally:
         if old:
             record.forgive(old)
 
-    def show(self, path: Path) -> None:
+    def show(self, place: Place) -> None:
         console = out()
-        console.print(self._headline(path), soft_wrap=True)
+        console.print(self._headline(place), soft_wrap=True)
         if self._claims:
             console.print()
             console.print(self._by_type())
         if self.stopped:
             console.print("\nStopped. The same command goes on from here.")
         elif self._kinds["read"]:
-            console.print(
-                f"\nNext: {_again('show', path)}  ·  {_again('serve', path)}", style="dim", markup=False
-            )
+            again = f"\nNext: {_again('show', place)}  ·  {_again('serve', place)}"
+            console.print(again, style="dim", markup=False, soft_wrap=True)
 
-    def _headline(self, path: Path) -> Text:
+    def _headline(self, place: Place) -> Text:
         seconds = time.monotonic() - self._began
         read, unchanged = self._kinds["read"], self._kinds["unchanged"]
         rate = f" in {seconds:.1f} s ({read / seconds:.1f} a second)" if read else ""
@@ -75,7 +75,7 @@ class Tally:
             reasons = Counter(self._failed.values())
             told = ", ".join(f"{number} {code}" for code, number in sorted(reasons.items()))
             line.append(f", {self.unread} unread", "red").append(f" ({told})")
-        return line.append(" → ", "dim").append_text(said(str(path)))
+        return line.append(" → ", "dim").append_text(said(place.name))
 
     def _by_type(self) -> Table:
         table = Table.grid(padding=(0, 2))
@@ -98,7 +98,7 @@ def _file(source: str) -> str:
     return head if colon and line.isdigit() else source
 
 
-def _again(command: str, path: Path) -> str:
+def _again(command: str, place: Place) -> str:
     from paraph.commands.options import RECORD
 
-    return f"paraph {command}" if path == RECORD else f"paraph {command} --record {path}"
+    return f"paraph {command}" if place.name == RECORD else f"paraph {command} --record {quote(place.name)}"

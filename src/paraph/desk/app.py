@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator, Collection
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse
@@ -17,16 +16,17 @@ from paraph.desk.guard import guard
 from paraph.desk.rendering import HERE, render
 from paraph.desk.shelf import Shelf
 from paraph.errors import ParaphError
+from paraph.record.backends import Place, place
 
 _MISSING = "Go to the list of documents, or search there for a word of it."
 
 
-def create_app(record_path: str | os.PathLike[str], *, hosts: Collection[str] = ()) -> FastAPI:
-    """The desk for the record at `record_path`, which need not exist yet. It only reads.
+def create_app(record_path: str | os.PathLike[str] | Place, *, hosts: Collection[str] = ()) -> FastAPI:
+    """The desk for the record at `record_path`, which need not exist yet, or a database. It only reads.
 
     `hosts` are names it answers to, besides `localhost` and any address; `*` is every name.
     """
-    shelf = Shelf(Path(record_path))
+    shelf = Shelf(place(record_path))
 
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:

@@ -39,7 +39,7 @@ def index(request: Request, q: str = "", type: str = "", order: str = "newest", 
     return render(
         request,
         "index.html",
-        record=str(shelf.path),
+        record=shelf.place.name,
         contents=contents,
         legend=stretches(contents.claims),
         years=_years(found[(page - 1) * PER_PAGE : page * PER_PAGE]),

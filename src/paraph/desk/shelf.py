@@ -1,16 +1,14 @@
-"""The record behind the desk: opened when it is there, and summed up once for each state of its file."""
+"""The record behind the desk: opened when it is there, and summed up once for each state of it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from threading import Lock
 
 from paraph.record import Record
-
-State = tuple[tuple[int, int, int], ...]
+from paraph.record.backends import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +41,14 @@ class Contents:
 
 
 class Shelf:
-    """The record at `path`, which may not be there yet, may grow, and may be put in place of another."""
+    """The record at `place`, which may not be there yet, may grow, and may be put in place of another."""
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    def __init__(self, place: Place) -> None:
+        self.place = place
         self._lock = Lock()
         self._record: Record | None = None
-        self._inode = 0
-        self._state: State = ()
+        self._incarnation: object = None
+        self._state: object = None
         self._contents = Contents()
 
     def record(self) -> Record | None:
@@ -64,7 +62,7 @@ class Shelf:
             record = self._open()
             if record is None:
                 return Contents()
-            state = self._now()
+            state = record.state()
             if state != self._state:
                 self._contents = _summed(record)
                 self._state = state
@@ -75,32 +73,20 @@ class Shelf:
             self._shut()
 
     def _open(self) -> Record | None:
-        try:
-            inode = self.path.stat().st_ino
-        except FileNotFoundError:
+        incarnation = self.place.incarnation()
+        if incarnation is None:
             self._shut()
             return None
-        if self._record is None or inode != self._inode:
+        if self._record is None or incarnation != self._incarnation:
             self._shut()
-            self._record = Record.open(self.path, create=False)
-            self._inode = inode
+            self._record = Record.open(self.place, create=False)
+            self._incarnation = incarnation
         return self._record
 
     def _shut(self) -> None:
         if self._record:
             self._record.close()
-        self._record, self._state = None, ()
-
-    def _now(self) -> State:
-        """What changes whenever the record does: the file and its write-ahead log."""
-        found = []
-        for path in (self.path, self.path.with_name(self.path.name + "-wal")):
-            try:
-                stat = path.stat()
-                found.append((stat.st_ino, stat.st_mtime_ns, stat.st_size))
-            except FileNotFoundError:
-                found.append((0, 0, 0))
-        return tuple(found)
+        self._record, self._state = None, None
 
 
 def _summed(record: Record) -> Contents:

@@ -22,6 +22,7 @@ from paraph.ontology.schema import (
     Form,
     Instruments,
     Kinds,
+    Naming,
     Offices,
     Rule,
     Sector,
@@ -30,9 +31,9 @@ from paraph.ontology.schema import (
 )
 
 __all__ = [
-    "MODALITIES", "UNTOLD_FORMS", "Elsewhere", "Form", "Instruments", "Kinds", "Offices", "Rule", "Sector", "State",
-    "Type", "check", "elsewhere", "forms", "instruments", "kinds", "leaders", "nouns", "offices", "own_digest",
-    "own_triggers", "role_fillers", "rules", "sectors", "states", "types", "verbs",
+    "MODALITIES", "UNTOLD_FORMS", "Elsewhere", "Form", "Instruments", "Kinds", "Naming", "Offices", "Rule", "Sector",
+    "State", "Type", "check", "elsewhere", "forms", "instruments", "kinds", "leaders", "naming", "nouns", "offices",
+    "own_digest", "own_triggers", "role_fillers", "rules", "sectors", "states", "types", "verbs",
 ]  # fmt: skip
 
 TRIGGERS = "PARAPH_TRIGGERS"
@@ -82,6 +83,12 @@ def states() -> dict[str, State]:
 def offices() -> Offices:
     """Words that make up titles."""
     return _load("offices.yaml", Offices)
+
+
+@cache
+def naming() -> Naming:
+    """Names that do not stand for themselves: ministries, titles."""
+    return _load("naming.yaml", Naming)
 
 
 @cache
@@ -180,6 +187,7 @@ def check() -> None:
         states,
         offices,
         kinds,
+        naming,
         nouns,
         verbs,
         elsewhere,

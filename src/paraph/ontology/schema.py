@@ -73,6 +73,27 @@ class Qualifiers(Shape):
     holds: Words
 
 
+class Generic(Shape):
+    """Words of bodies that every state has one of: `heads` make one, `others` may stand with them."""
+
+    heads: Words
+    others: Words
+
+
+class Titles(Shape):
+    """Words of titles that say nothing of the office (`silent`), and those that say the same (`alike`)."""
+
+    silent: Words
+    alike: dict[str, str]
+
+
+class Naming(Shape):
+    """What tells names apart that do not stand for themselves."""
+
+    generic: Generic
+    titles: Titles
+
+
 class Offices(Shape):
     """Words that make up titles."""
 

@@ -9,31 +9,34 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
 
 from paraph.errors import RecordBusyError, RecordError, RecordFullError
 
+if TYPE_CHECKING:
+    from paraph.record.backends import Place
+
 _ANOTHER_FILE = "choose another file with --record"
-_DAMAGED = "put back a copy, or save what is left: sqlite3 FILE .recover | sqlite3 NEW, then use --record NEW"
 _LEAST_ROOM = 64 * 1024
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Raise the database's errors about the record at `path` as RecordErrors."""
+def told(place: Place) -> Iterator[None]:
+    """Raise the database's errors about the record at `place` as RecordErrors."""
     try:
         yield
     except DBAPIError as error:
-        raise explained(error.orig, path) from error
-    except sqlite3.Error as error:
-        raise explained(error, path) from error
-    except OSError as error:
-        raise _of_system(error, path) from error
+        raise place.explained(error.orig) from error
+    except (sqlite3.Error, OSError) as error:
+        raise place.explained(error) from error
 
 
 def explained(error: BaseException | None, path: Path) -> RecordError:
     """The RecordError that says what `error` means for the record at `path`."""
+    if isinstance(error, OSError):
+        return _of_system(error, path)
     subject = os.fspath(path)
     match getattr(error, "sqlite_errorcode", 0) & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
@@ -43,7 +46,7 @@ def explained(error: BaseException | None, path: Path) -> RecordError:
         case sqlite3.SQLITE_NOTADB:
             return RecordError("is not a record of paraph", subject=subject, fix=_ANOTHER_FILE)
         case sqlite3.SQLITE_CORRUPT:
-            return RecordError("is damaged", subject=subject, fix=_DAMAGED)
+            return damaged(path)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return read_only(path)
         case sqlite3.SQLITE_CANTOPEN:
@@ -52,6 +55,12 @@ def explained(error: BaseException | None, path: Path) -> RecordError:
         case sqlite3.SQLITE_IOERR if _no_room(path):
             return RecordFullError("the disk is full", subject=subject)
     return RecordError(f"the database failed ({error})", subject=subject, fix="run: paraph doctor")
+
+
+def damaged(path: Path) -> RecordError:
+    rescue = f"sqlite3 '{path}' .recover | sqlite3 NEW, then use --record NEW"
+    fix = f"put back a copy, or save what is left: {rescue}"
+    return RecordError("is damaged", subject=os.fspath(path), fix=fix)
 
 
 def read_only(path: Path) -> RecordError:

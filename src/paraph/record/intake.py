@@ -69,10 +69,18 @@ def _read(record: Record, reader: Reads, batch: list[Document]) -> Iterator[Outc
     for document, reading in zip(batch, _readings(reader, batch), strict=True):
         if isinstance(reading, DocumentError):
             yield _failed(record, _source(document), reading)
-        elif record.add(document, replace(reading, reader=reader.version)):
-            yield Outcome("read", _source(document), Counter(claim.type for claim in reading.claims))
         else:
-            yield Outcome("unchanged", _source(document))
+            yield _kept(record, document, replace(reading, reader=reader.version))
+
+
+def _kept(record: Record, document: Document, reading: Reading) -> Outcome:
+    try:
+        added = record.add(document, reading)
+    except DocumentError as error:  # something in it is more than the database can hold
+        return _failed(record, _source(document), error)
+    if not added:
+        return Outcome("unchanged", _source(document))
+    return Outcome("read", _source(document), Counter(claim.type for claim in reading.claims))
 
 
 def _readings(reader: Reads, batch: list[Document]) -> list[Reading | DocumentError]:

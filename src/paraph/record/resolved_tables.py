@@ -4,7 +4,7 @@
                   └── resolved_entity                          somebody, under all names
     claim ─── said ──< said_block, said_link                   a claim with its entities resolved
                 └── record ──< record_entity, record_link      one thing in the world
-    document ──< document_band                                 to find copies by
+    document ──< document_band, document_copy                  which are one text
     judgement ──< judgement_target                             what people decided
 
 All but the judgements can be made again from the documents' readings: `Record.resolve(anew=True)`.
@@ -15,7 +15,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Double, ForeignKey, ForeignKeyConstraint, Index
+from sqlalchemy import JSON, BigInteger, Double, ForeignKey, ForeignKeyConstraint, Index
 from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -28,8 +28,20 @@ class BandRow(Base):
     __tablename__ = "document_band"
     __table_args__ = (Index(None, "document_pk"),)
 
-    band: Mapped[str] = mapped_column(primary_key=True)
+    band: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     document_pk: Mapped[int] = mapped_column(ForeignKey("document.pk"), primary_key=True)
+
+
+class CopyRow(Base):
+    """Two documents (their `pk`) that are one text; of an excerpt, `one` is the excerpt."""
+
+    __tablename__ = "document_copy"
+    __table_args__ = (Index(None, "other"),)
+
+    one: Mapped[int] = mapped_column(ForeignKey("document.pk"), primary_key=True)
+    other: Mapped[int] = mapped_column(ForeignKey("document.pk"), primary_key=True)
+    kind: Mapped[str]
+    containment: Mapped[float] = mapped_column(Double)
 
 
 class ProfileRow(Base):

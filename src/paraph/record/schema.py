@@ -7,43 +7,52 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, text
 
-from paraph.errors import RecordError, RecordVersionError
-from paraph.record import sqlite
-from paraph.record.failures import read_only
+from paraph.errors import RecordVersionError
+from paraph.record.backends import Place, backend
 
-HEAD = "0002"
 MIGRATIONS = Path(__file__).parent / "migrations"
 
-_KNOWN = ("0001", "0002")
+
+def versions() -> tuple[str, ...]:
+    """All versions of the tables, oldest first: `v0002_judgements.py` leads to 0002."""
+    return tuple(sorted(path.name[1:5] for path in (MIGRATIONS / "versions").glob("v[0-9]*_*.py")))
 
 
-def make_ready(engine: Engine, path: Path, *, writable: bool) -> None:
+VERSIONS = versions()
+HEAD = VERSIONS[-1]
+
+
+def make_ready(engine: Engine, place: Place, *, writable: bool, create: bool = True) -> None:
     """Bring the record behind `engine` to the newest version, making its tables where there are none.
 
-    Raises RecordError where the file is somebody else's, RecordVersionError where a newer paraph made it.
+    Raises RecordError where the database is somebody else's, or empty and none may be made,
+    RecordVersionError where a newer paraph made it.
     """
     with engine.connect() as connection:
-        if _revision(connection, path) == HEAD:
-            return
+        revision = _revision(connection, place)
+    if revision == HEAD:
+        return
+    if revision is None and not create:
+        raise place.missing()
     if not writable:
-        raise read_only(path)
-    sqlite.write_ahead(engine)
+        raise place.read_only()
+    special = backend(engine)
+    special.write_ahead(engine)
     with engine.execution_options(writes=True).begin() as connection:
-        if _revision(connection, path) != HEAD:  # another process may have been faster
+        if _revision(connection, place) != HEAD:  # another process may have been faster
             migrate(connection)
-            sqlite.claim_ownership(connection)
+            special.claim_ownership(connection)
 
 
-def _revision(connection: Connection, path: Path) -> str | None:
-    owner = sqlite.owner(connection)
+def _revision(connection: Connection, place: Place) -> str | None:
+    owner = backend(connection).owner(connection)
     if owner == "another":
-        fix = "choose another file with --record"
-        raise RecordError("is a database, but not a record of paraph", subject=os.fspath(path), fix=fix)
+        raise place.not_ours()
     if owner == "nobody":
         return None
     revision = connection.scalar(text("SELECT version_num FROM alembic_version"))
-    if revision not in _KNOWN:
-        raise RecordVersionError("was made by a newer paraph", subject=os.fspath(path))
+    if revision not in VERSIONS:
+        raise RecordVersionError("was made by a newer paraph", subject=place.name)
     return str(revision)
 
 

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Connection, Engine, RowMapping, func, select
 
 from paraph.documents.document import Document
-from paraph.errors import DocumentError, RecordError
+from paraph.errors import DocumentError
 from paraph.reading.claims import Claim, Entity, Mention, Reading
-from paraph.record import loading, schema, sqlite, writing
+from paraph.record import backends, loading, resolution, schema, writing
+from paraph.record.backends import Place, backend
 from paraph.record.failures import told
+from paraph.record.integrity import Finding, findings
+from paraph.record.resolution import Progress
+from paraph.record.resolution.decided import NOTHING
 from paraph.record.tables import ClaimRow, DocumentRow, ReadingRow, UnreadRow
 from paraph.record.words import terms
 
-_CHUNK = 200  # documents read from the file at a time
+_CHUNK = 200  # documents read from the database at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +48,40 @@ class Counts:
 
 
 class Record:
-    """A file of documents, what was read in them, and what could not be read.
+    """Documents, what was read in them, and what could not be read, in a file or a PostgreSQL database.
 
-    Every method raises a RecordError where the file fails: busy, full, damaged, read-only. Methods that
+    Every method raises a RecordError where that fails: busy, full, damaged, read-only, lost. Methods that
     change something do so whole or not at all. May be shared between threads.
     """
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
+    def __init__(self, place: Place, engine: Engine) -> None:
+        self.place = place
         self._engine = engine
         self._writer = engine.execution_options(writes=True)
 
     @classmethod
-    def open(cls, path: str | os.PathLike[str], *, create: bool = True, wait: float = 5.0) -> Record:
-        """Open the record at `path`, or make one; older ones are brought up to date.
+    def open(cls, at: str | os.PathLike[str] | Place, *, create: bool = True, wait: float = 5.0) -> Record:
+        """Open the record at a path or at `postgresql://user@host/database`, or make one.
 
-        `wait` is how many seconds to wait for another process that is writing. A file that may not be
-        written can still be asked. Raises RecordError, RecordBusyError, RecordFullError, RecordVersionError.
+        An older one is brought up to date. `wait` is how many seconds to wait for another process that is
+        writing. What may not be written can still be asked. Raises RecordError, RecordBusyError,
+        RecordFullError, RecordVersionError.
         """
-        path = Path(path)
-        with told(path):
-            writable = _checked(path, create)
-            engine = sqlite.engine(path, wait=wait, writable=writable)
+        place = backends.place(at)
+        with told(place):
+            writable = place.check(create=create)
+            engine = place.engine(wait=wait, writable=writable)
             try:
-                schema.make_ready(engine, path, writable=writable)
+                schema.make_ready(engine, place, writable=writable, create=create)
             except BaseException:
                 engine.dispose()
                 raise
-        return cls(path, engine)
+        return cls(place, engine)
+
+    @property
+    def name(self) -> str:
+        """What to call it: the path, or the address without its password."""
+        return self.place.name
 
     def close(self) -> None:
         self._engine.dispose()
@@ -127,6 +136,12 @@ class Record:
         with self._changing() as connection:
             for source in sources:
                 writing.drop_unread(connection, source)
+
+    # resolving
+
+    def resolve(self) -> Iterator[Progress]:
+        """Bring what is new together with what is known; tells how far it is, and may be stopped anywhere."""
+        yield from resolution.resolve(self._changing, lambda _: NOTHING)
 
     # taking out
 
@@ -187,7 +202,7 @@ class Record:
     def search(self, words: str) -> list[str]:
         """Ids of documents in which each of `words` begins a word of text, title or an entity's name."""
         with self._asking() as connection:
-            found = sqlite.matching(connection, terms(words))
+            found = backend(connection).matching(connection, terms(words))
             return [id for id, pk in loading.current_documents(connection) if pk in found]
 
     def unread(self) -> list[Unread]:
@@ -202,42 +217,44 @@ class Record:
             unread = connection.scalar(select(func.count()).select_from(UnreadRow)) or 0
             return Counts(_count_documents(connection), unread, _count_claims(connection))
 
+    def check(self) -> Iterator[Finding]:
+        """Whether the record holds together, each thing that was checked by itself."""
+        damage = self.damage()
+        fix = "put back a copy: paraph backup makes them"
+        yield Finding("the database is sound", 1, int(damage is not None), (damage,) if damage else (), fix)
+        if damage is None:
+            with self._asking() as connection:
+                yield from findings(connection)
+
     def damage(self) -> str | None:
-        """What is wrong in the file, as a check of the whole of it finds; None where it is sound."""
+        """What is wrong in the database, as a check of the whole of it finds; None where it is sound."""
         with self._asking() as connection:
-            return sqlite.damage(connection)
+            return backend(connection).damage(connection)
+
+    def state(self) -> object:
+        """What is another whenever something in the record has changed."""
+        with self._asking() as connection:
+            return self.place.state(connection)
+
+    def snapshot(self) -> AbstractContextManager[Connection]:
+        """A connection to the tables that sees them as they are at one moment."""
+        return self._asking()
 
     # within
 
     @contextmanager
     def _asking(self) -> Iterator[Connection]:
-        with told(self.path), self._engine.connect() as connection:
+        with told(self.place), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def _changing(self) -> Iterator[Connection]:
-        with told(self.path), self._writer.begin() as connection:
+        with told(self.place), self._writer.begin() as connection:
             yield connection
 
     def _current(self) -> list[tuple[str, int]]:
         with self._asking() as connection:
             return loading.current_documents(connection)
-
-
-def _checked(path: Path, create: bool) -> bool:
-    """Whether the file at `path` may be written. Raises RecordError where there can be no record."""
-    subject = os.fspath(path)
-    if path.is_dir():
-        raise RecordError("is a folder", subject=subject, fix="name a file in it")
-    if path.exists():
-        with path.open("rb"):  # raises where it may not even be read
-            return os.access(path, os.W_OK)
-    if not create:
-        fix = f"make one: paraph read PATH --record '{path}'"
-        raise RecordError("there is no such record", subject=subject, fix=fix)
-    if not path.absolute().parent.is_dir():
-        raise RecordError("its folder does not exist", subject=subject, fix=f"mkdir -p '{path.parent}'")
-    return True
 
 
 def _unread(row: RowMapping) -> Unread:

@@ -8,13 +8,14 @@
 
 A document has a row for each of its versions (same `id`, another `digest`); `current` marks the one that
 counts. A version has a reading for each reader that read it; `current` marks the last, `retired` is since when
-another counts. Nothing is deleted. `source_group` is the same for a document and its copies. Within a reading a claim is known by its `number`, in the reader's order.
+another counts. Nothing is deleted. `source_group` is the same for a document and its copies.
+Within a reading a claim is known by its `number`, in the reader's order.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from sqlalchemy import (
@@ -59,11 +60,26 @@ class Words(TypeDecorator[str]):
         return None if value is None else storable(value)
 
 
+class Moment(TypeDecorator[datetime]):
+    """A time with its zone; kept in UTC, which is what comes out, also of databases that know no zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
 class Base(DeclarativeBase):
     metadata = MetaData(naming_convention=NAMING)
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         str: Words(),
-        datetime: DateTime(timezone=True),
+        datetime: Moment(),
         list[str]: JSON,
     }
 

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Insert, Update, bindparam, delete, insert, se
 from paraph.documents import Document, ForeignLanguageError
 from paraph.errors import DocumentError
 from paraph.reading.claims import Reading
-from paraph.record import rows, sqlite
+from paraph.record import rows
+from paraph.record.backends import backend
 from paraph.record.rows import Row
 from paraph.record.tables import (
     Base,
@@ -92,7 +93,7 @@ def put_document(connection: Connection, document: Document) -> int:
     row = {name: getattr(document, name) for name in _DESCRIBED}
     row |= {"id": document.id, "digest": document.digest, "current": False, "added": _now()}
     pk = _insert_one(connection, DocumentRow, row)
-    sqlite.index_document(connection, pk, folded(document.title or ""), folded(document.text))
+    backend(connection).index_document(connection, pk, folded(document.title or ""), folded(document.text))
     return pk
 
 
@@ -106,7 +107,7 @@ def put_reading(connection: Connection, document_pk: int, reading: Reading) -> i
     _insert(connection, ClaimRow, [rows.of_claim(pk, n, claim) for n, claim in claims])
     _insert(connection, ValueRow, [row for n, claim in claims for row in rows.of_values(pk, n, claim)])
     _insert(connection, EvidenceRow, [row for n, claim in claims for row in rows.of_evidence(pk, n, claim)])
-    sqlite.index_names(connection, pk, " ".join(rows.names_of(reading.entities)))
+    backend(connection).index_names(connection, pk, " ".join(rows.names_of(reading.entities)))
     return pk
 
 

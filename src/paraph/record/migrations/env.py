@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from alembic import context
 
-from paraph.record.resolved_tables import Base
+from paraph.record import resolved_tables  # noqa: F401  its tables belong to the record
+from paraph.record.tables import Base
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -16,7 +16,7 @@ from sqlalchemy import (
     Text,
 )
 
-from paraph.record import sqlite
+from paraph.record.backends import backend
 
 revision = "0001"
 down_revision = None
@@ -29,8 +29,8 @@ def upgrade() -> None:
     _entities()
     _claims()
     _values_and_evidence()
-    if op.get_bind().dialect.name == "sqlite":
-        sqlite.create_search(op.get_bind())
+    connection = op.get_bind()
+    backend(connection).create_search(connection)
 
 
 def _words(name: str, *, required: bool = True, key: bool = False) -> Column[str]:

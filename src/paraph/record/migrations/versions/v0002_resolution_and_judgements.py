@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     DateTime,
@@ -60,9 +61,17 @@ def _documents() -> None:
     op.create_index(None, "document", ["source_group"])
     op.create_table(
         "document_band",
-        _words("band", key=True),
+        Column("band", BigInteger, primary_key=True, autoincrement=False),
         Column("document_pk", Integer, ForeignKey("document.pk"), primary_key=True),
         Index(None, "document_pk"),
+    )
+    op.create_table(
+        "document_copy",
+        Column("one", Integer, ForeignKey("document.pk"), primary_key=True),
+        Column("other", Integer, ForeignKey("document.pk"), primary_key=True),
+        _words("kind"),
+        Column("containment", Double, nullable=False),
+        Index(None, "other"),
     )
 
 

@@ -1,0 +1,15 @@
+"""Resolution kept in the record: what is new is resolved, with what it touches, and nothing else.
+
+    retirement   readings that no longer count are taken out
+    placement    readings that are new: their names to profiles, their claims to be resolved
+    copies       documents that are copies of others
+    identities   profiles that changed: who they are
+    grouping     claims that changed: which record they belong to
+    summaries    records and entities that changed, told anew
+
+Each step goes on where a killed one stopped, for what waits is marked in the tables: `STEPS` in `run`.
+"""
+
+from paraph.record.resolution.run import STEPS, Progress, resolve
+
+__all__ = ["STEPS", "Progress", "resolve"]

@@ -1,0 +1,172 @@
+"""Claims that changed: which others speak of the same thing, and so which record they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from heapq import nsmallest
+
+from sqlalchemy import Connection, bindparam, func, select, update
+
+from paraph.record.resolution.claims import Place, resolved
+from paraph.record.resolution.decided import Decided
+from paraph.record.resolution.nodes import SAID, Found, drop_empty
+from paraph.record.resolved_tables import RecordRow, SaidRow
+from paraph.record.statements import Row, parts, put
+from paraph.record.tables import table_of
+from paraph.resolving import records
+from paraph.resolving.clustering import clusters
+from paraph.resolving.packing import packed, unpacked
+from paraph.resolving.said import Said
+
+_CHUNK = 1_000
+_NEAREST = 60
+"""Claims of one block that another is held against: those nearest in time, where there are more."""
+
+
+def group(connection: Connection, decided: Decided) -> int:
+    """Find the records of some of the claims that wait; return how many claims."""
+    query = select(SaidRow.reading_pk, SaidRow.number).where(SaidRow.dirty)
+    places: list[Place] = [
+        (r[0], r[1]) for r in connection.execute(query.order_by(*query.selected_columns).limit(_CHUNK))
+    ]
+    if not places:
+        return 0
+    before = _before(connection, places)
+    told = dict(resolved(connection, places, decided))
+    counting = {place: said for place, said in told.items() if said.id not in decided.rejected}
+    nodes = {place: _node(said, decided) for place, said in counting.items()}
+    _write(connection, places, told, nodes)
+    left = {node for node, _ in before.values() if node} - set(nodes.values())
+    touched = {n for pair in SAID.neighbours(connection, left | set(nodes.values())) for n in pair}
+    drop_empty(connection, left)
+    touched |= _link(connection, {nodes[place]: said for place, said in counting.items()})
+    _stale(connection, {record for _, record in before.values() if record})
+    _settle(connection, touched | set(nodes.values()), decided)
+    return len(places)
+
+
+def _before(connection: Connection, places: Collection[Place]) -> dict[Place, tuple[str | None, str | None]]:
+    found = {}
+    for part in parts(sorted({reading for reading, _ in places})):
+        query = select(SaidRow.reading_pk, SaidRow.number, SaidRow.node, SaidRow.record)
+        for row in connection.execute(query.where(SaidRow.reading_pk.in_(part), SaidRow.dirty)):
+            found[row.reading_pk, row.number] = (row.node, row.record)
+    return {place: found[place] for place in places}
+
+
+def _node(said: Said, decided: Decided) -> str:
+    """Claims that a person has told apart, or together, are compared one by one."""
+    if said.id in decided.claims.named:
+        return said.id
+    return records.signature(said) or said.id
+
+
+_WRITE = (
+    update(table_of(SaidRow))
+    .where(SaidRow.reading_pk == bindparam("of"), SaidRow.number == bindparam("which"))
+    .values(node=bindparam("in_node"), content=bindparam("told"), dirty=False, record=None)
+)
+
+
+def _write(
+    connection: Connection, places: Iterable[Place], told: Mapping[Place, Said], nodes: Mapping[Place, str]
+) -> None:
+    rows = [
+        {"of": p[0], "which": p[1], "in_node": nodes.get(p), "told": packed(told[p]) if p in told else None}
+        for p in places
+    ]
+    connection.execute(_WRITE, rows)
+
+
+def _link(connection: Connection, claims: Mapping[str, Said]) -> set[str]:
+    """Link the nodes anew, each known by one of its claims; return whom they are linked to."""
+    blocks = {node: records.blocks(said) for node, said in claims.items()}
+    SAID.place(connection, blocks)
+    sharing = SAID.sharing(connection, (block for found in blocks.values() for block in found))
+    known = {**_heads(connection, {n for found in sharing.values() for n in found} - set(claims)), **claims}
+    links: Found = {}
+    for node in sorted(claims):
+        for other in sorted(_near(node, (sharing[block] for block in sorted(blocks[node])), known)):
+            pair = (min(node, other), max(node, other))
+            if pair not in links:
+                verdict = records.decide(*(known[n] for n in pair))
+                if verdict.ruling != "different":
+                    links[pair] = verdict
+    SAID.relink(connection, claims, links)
+    return {node for pair in links for node in pair}
+
+
+def _near(node: str, blocks: Iterable[Collection[str]], known: Mapping[str, Said]) -> set[str]:
+    """The other nodes of the blocks; of a large block, those nearest in time."""
+    found = set[str]()
+    for block in blocks:
+        others = [other for other in block if other != node and other in known]
+        if len(others) > _NEAREST:
+            others = nsmallest(
+                _NEAREST, others, key=lambda o: (records.days_between(known[node], known[o]), o)
+            )
+        found.update(others)
+    return found
+
+
+def _heads(connection: Connection, nodes: Collection[str]) -> dict[str, Said]:
+    """Each node by one of its claims: the one with the least id."""
+    found: dict[str, Said] = {}
+    for part in parts(sorted(nodes)):
+        least = select(func.min(SaidRow.id)).where(SaidRow.node.in_(part)).group_by(SaidRow.node)
+        query = select(SaidRow.node, SaidRow.id, SaidRow.content).where(
+            SaidRow.id.in_(least), SaidRow.node.in_(part)
+        )
+        for row in connection.execute(query):
+            found[row.node] = unpacked(row.id, row.content)
+    return found
+
+
+def _settle(connection: Connection, touched: Collection[str], decided: Decided) -> None:
+    """Group all that hangs together with the touched nodes, and note whose record is another now."""
+    among = decided.claims.among(touched)
+    members, links = SAID.component(connection, set(touched) | among)
+    heads = _heads(connection, members)
+    chosen = records.certain(heads, links)
+    drawn = chosen + [link for link in decided.claims.links if link.one in heads and link.other in heads]
+    deciding = records.apart(heads)
+
+    def apart(one: Sequence[str], other: Sequence[str]) -> bool:
+        return decided.claims.apart(one, other) or (
+            not decided.claims.joins(one, other) and deciding(one, other)
+        )
+
+    groups = clusters(list(heads), drawn, apart)
+    named = {node: f"r-{min(heads[n].id for n in group)}" for group in groups for node in group}
+    _assign(connection, named)
+
+
+_BELONGS = (
+    update(table_of(SaidRow)).where(SaidRow.node == bindparam("of_node")).values(record=bindparam("whole"))
+)
+
+
+def _assign(connection: Connection, named: Mapping[str, str]) -> None:
+    """Let the claims of each node belong to its record; what changed has to be told anew."""
+    stale = set[str]()
+    moved = dict[str, str]()
+    for part in parts(sorted(named)):
+        query = select(SaidRow.node, SaidRow.record).where(SaidRow.node.in_(part)).distinct()
+        for row in connection.execute(query):
+            if row.record != named[row.node]:
+                stale |= {named[row.node]} | ({row.record} if row.record else set())
+                moved[row.node] = named[row.node]
+    if moved:
+        connection.execute(_BELONGS, [{"of_node": node, "whole": moved[node]} for node in sorted(moved)])
+    _stale(connection, stale)
+
+
+def _stale(connection: Connection, ids: Collection[str]) -> None:
+    empty: Row = {
+        **dict.fromkeys(("type", "stage", "modality"), ""),
+        **dict.fromkeys(("date", "begins", "ends", "first_published", "last_published"), None),
+        **dict.fromkeys(("claims", "documents", "sources", "conflicts"), 0), "content": {}, "stale": True,
+    }  # fmt: skip
+    put(connection, RecordRow, [{"id": i, **empty} for i in sorted(ids)])
+    for part in parts(sorted(ids)):
+        connection.execute(update(table_of(RecordRow)).where(RecordRow.id.in_(part)).values(stale=True))

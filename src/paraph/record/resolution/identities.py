@@ -1,0 +1,148 @@
+"""Profiles that changed: whom they are like, and so who they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from paraph.record.resolution.decided import Decided
+from paraph.record.resolution.nodes import PROFILES, Found
+from paraph.record.resolution.placement import load
+from paraph.record.resolved_tables import ProfileRow, ResolvedRow, SaidRow
+from paraph.record.statements import Row, parts, put
+from paraph.record.tables import ClaimRow, EntityRow, ValueRow, table_of
+from paraph.resolving import entities
+from paraph.resolving.clustering import Apart, clusters
+from paraph.resolving.profiles import Profile
+
+_CHUNK = 400
+_LOOSE = ("doubtful",)
+
+
+def identify(connection: Connection, decided: Decided) -> int:
+    """Decide on some of the profiles that changed; return how many."""
+    query = select(ProfileRow.ref).where(ProfileRow.changed).order_by(ProfileRow.ref).limit(_CHUNK)
+    refs = list(connection.scalars(query))
+    if not refs:
+        return 0
+    changed = load(connection, refs)
+    gone = {ref for ref, profile in changed.items() if not profile.documents}
+    touched = {node for pair in PROFILES.neighbours(connection, refs) for node in pair} | set(refs)
+    touched |= _decide(connection, {ref: p for ref, p in changed.items() if ref not in gone})
+    PROFILES.drop(connection, gone)
+    _settle(connection, touched - gone, decided)
+    _mark(connection, refs, gone)
+    return len(refs)
+
+
+def _decide(connection: Connection, changed: Mapping[str, Profile]) -> set[str]:
+    """Link the profiles anew; return whom they are linked to."""
+    blocks = {ref: entities.blocks(profile) for ref, profile in changed.items()}
+    PROFILES.place(connection, blocks)
+    sharing = PROFILES.sharing(connection, (block for found in blocks.values() for block in found))
+    candidates = {
+        ref: {other for block in blocks[ref] for other in sharing[block]} - {ref} for ref in changed
+    }
+    known = {
+        **load(connection, {o for others in candidates.values() for o in others} - set(changed)),
+        **changed,
+    }
+    links: Found = {}
+    for ref in sorted(changed):
+        others = (known[other] for other in sorted(candidates[ref]) if other in known)
+        for other, verdict in entities.links(changed[ref], others):
+            links[min(ref, other), max(ref, other)] = verdict
+    PROFILES.relink(connection, changed, links)
+    return {ref for pair in links for ref in pair}
+
+
+def _settle(connection: Connection, touched: Collection[str], decided: Decided) -> None:
+    """Group all that hangs together with the touched profiles, and note whose identity is another now."""
+    begun = {*touched, *decided.entities.among(touched)}
+    members, links = PROFILES.component(connection, begun, loose=_LOOSE)
+    members |= decided.entities.among(members)
+    profiles = load(connection, members)
+    found = [(one, other, verdict) for (one, other), verdict in sorted(links.items())]
+    drawn = entities.settle(profiles.values(), found) + [
+        link for link in decided.entities.links if link.one in profiles and link.other in profiles
+    ]
+    groups = clusters(list(profiles), drawn, _apart(profiles, decided))
+    identity = {ref: _representative([profiles[r] for r in group]) for group in groups for ref in group}
+    _assign(connection, identity)
+
+
+def _apart(profiles: Mapping[str, Profile], decided: Decided) -> Apart:
+    def apart(one: Sequence[str], other: Sequence[str]) -> bool:
+        if decided.entities.apart(one, other):
+            return True
+        return entities.conflict([profiles[r] for r in one], [profiles[r] for r in other])
+
+    return apart
+
+
+def _representative(group: Iterable[Profile]) -> str:
+    return min(group, key=lambda profile: (profile.bare, profile.ref)).ref
+
+
+_BECOMES = (
+    update(table_of(ProfileRow)).where(ProfileRow.ref == bindparam("which")).values(entity=bindparam("who"))
+)
+
+
+def _assign(connection: Connection, identity: Mapping[str, str]) -> None:
+    before: dict[str, str | None] = {}
+    for part in parts(sorted(identity)):
+        rows = connection.execute(select(ProfileRow.ref, ProfileRow.entity).where(ProfileRow.ref.in_(part)))
+        before.update({row.ref: row.entity for row in rows})
+    moved = [ref for ref in sorted(identity) if before.get(ref) != identity[ref]]
+    if moved:
+        connection.execute(_BECOMES, [{"which": ref, "who": identity[ref]} for ref in moved])
+    _spoil(connection, moved)
+    _stale(connection, {identity[ref] for ref in moved} | {who for ref in moved if (who := before[ref])})
+
+
+def _spoil(connection: Connection, refs: Collection[str]) -> None:
+    """The claims that speak of these wait to be resolved again."""
+    for part in parts(sorted(refs)):
+        named = select(EntityRow.reading_pk, EntityRow.key).where(EntityRow.profile.in_(part)).subquery()
+        valued = select(ValueRow.reading_pk, ValueRow.number).join(
+            named, (named.c.reading_pk == ValueRow.reading_pk) & (named.c.key == ValueRow.entity)
+        )
+        attributed = select(ClaimRow.reading_pk, ClaimRow.number).join(
+            named, (named.c.reading_pk == ClaimRow.reading_pk) & (named.c.key == ClaimRow.attribution_entity)
+        )
+        found = {(row[0], row[1]) for query in (valued, attributed) for row in connection.execute(query)}
+        spoil(connection, found)
+
+
+_SPOIL = (
+    update(table_of(SaidRow))
+    .where(SaidRow.reading_pk == bindparam("of"), SaidRow.number == bindparam("which"))
+    .values(dirty=True)
+)
+
+
+def spoil(connection: Connection, claims: Iterable[tuple[int, int]]) -> None:
+    rows = [{"of": reading, "which": number} for reading, number in sorted(claims)]
+    if rows:
+        connection.execute(_SPOIL, rows)
+
+
+def _stale(connection: Connection, ids: Collection[str]) -> None:
+    """Let these be told anew; what was not there before is put in."""
+    empty: Row = {"name": "", "iso3": None, "names": [], "documents": 0, "tallies": {}, "stale": True}
+    put(connection, ResolvedRow, [{"id": i, "kind": i.partition(":")[0], **empty} for i in sorted(ids)])
+    for part in parts(sorted(ids)):
+        connection.execute(update(table_of(ResolvedRow)).where(ResolvedRow.id.in_(part)).values(stale=True))
+
+
+def _mark(connection: Connection, refs: Sequence[str], gone: Collection[str]) -> None:
+    whose: dict[str, list[str]] = defaultdict(list)
+    for row in connection.execute(select(ProfileRow.ref, ProfileRow.entity).where(ProfileRow.ref.in_(refs))):
+        whose[row.entity or row.ref].append(row.ref)
+    _stale(connection, set(whose))
+    connection.execute(update(table_of(ProfileRow)).where(ProfileRow.ref.in_(refs)).values(changed=False))
+    for part in parts(sorted(gone)):
+        connection.execute(delete(table_of(ProfileRow)).where(ProfileRow.ref.in_(part)))

@@ -1,0 +1,81 @@
+"""Resolution as a list of named steps, each in short transactions that leave the record consistent."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, func, select
+
+from paraph.record.resolution import copies, grouping, identities, links, placement, retirement, summaries
+from paraph.record.resolution.decided import Decided
+from paraph.record.resolved_tables import ProfileRow, RecordRow, ResolvedRow, SaidRow
+
+Writing = Callable[[], AbstractContextManager[Connection]]
+Part = Callable[[Connection, Decided], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """`part` does some of what waits and says how much; 0 where nothing does. `waits` counts it."""
+
+    name: str
+    part: Part
+    waits: Callable[[Connection], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """`done` of `total` in the step named."""
+
+    step: str
+    done: int
+    total: int
+
+
+def _plain(part: Callable[[Connection], int]) -> Part:
+    return lambda connection, _: part(connection)
+
+
+def _count(
+    row: type[ProfileRow] | type[RecordRow] | type[ResolvedRow] | type[SaidRow], flag: str
+) -> Callable[[Connection], int]:
+    query = select(func.count()).where(getattr(row, flag))
+    return lambda connection: connection.scalar(query) or 0
+
+
+def _rows(query: Callable[[], Select[Any]]) -> Callable[[Connection], int]:
+    def count(connection: Connection) -> int:
+        return connection.scalar(select(func.count()).select_from(query().subquery())) or 0
+
+    return count
+
+
+STEPS = (
+    Step("taking out", _plain(retirement.retire), _rows(retirement.waiting)),
+    Step("looking again", _plain(placement.rebuild), _rows(placement.lacking)),
+    Step("placing names", _plain(placement.place), _rows(placement.waiting)),
+    Step("finding copies", _plain(copies.compare), _rows(copies.waiting)),
+    Step("telling who is who", identities.identify, _count(ProfileRow, "changed")),
+    Step("bringing claims together", grouping.group, _count(SaidRow, "dirty")),
+    Step("telling records", _plain(summaries.tell_records), _count(RecordRow, "stale")),
+    Step("linking records", links.link, links.waiting),
+    Step("telling entities", _plain(summaries.tell_entities), _count(ResolvedRow, "stale")),
+)
+
+
+def resolve(writing: Writing, decided: Callable[[Connection], Decided]) -> Iterator[Progress]:
+    """Do all that waits, step by step. `writing` opens a transaction; `decided` reads the judgements."""
+    for step in STEPS:
+        done = 0
+        with writing() as connection:
+            total = step.waits(connection)
+        while total:
+            with writing() as connection:
+                part = step.part(connection, decided(connection))
+            if not part:
+                break
+            done += part
+            yield Progress(step.name, min(done, total), total)

@@ -1,0 +1,42 @@
+"""SQL that both databases understand, where SQLAlchemy has a dialect's own word for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+from sqlalchemy.dialects import postgresql, sqlite
+
+from paraph.record.tables import Base, table_of
+
+Row = dict[str, Any]
+Item = TypeVar("Item")
+_LISTED = 500
+"""How many values stand in one `IN (…)`."""
+
+
+def put(connection: Connection, table: type[Base], rows: Sequence[Row], *, replace: bool = False) -> None:
+    """Insert rows; one whose key is there is left as it is, or takes the new values."""
+    if not rows:
+        return
+    target = table_of(table)
+    insert = postgresql.insert if connection.dialect.name == "postgresql" else sqlite.insert
+    statement: Any = insert(target)
+    keys = [column.name for column in target.primary_key]
+    if replace:
+        named = [name for name in rows[0] if name not in keys]
+        statement = statement.on_conflict_do_update(
+            index_elements=keys, set_={name: statement.excluded[name] for name in named}
+        )
+    else:
+        statement = statement.on_conflict_do_nothing()
+    connection.execute(statement, rows)
+
+
+def parts(items: Iterable[Item], size: int = _LISTED) -> Iterator[list[Item]]:
+    """Lists of at most `size` items."""
+    found = iter(items)
+    while part := list(islice(found, size)):
+        yield part
