@@ -81,9 +81,10 @@ class Generic(Shape):
 
 
 class Titles(Shape):
-    """Words of titles that say nothing of the office (`silent`), and those that say the same (`alike`)."""
+    """Words of titles: those that say nothing of the office, that make another office, that say the same."""
 
     silent: Words
+    apart: Words
     alike: dict[str, str]
 
 

@@ -11,6 +11,7 @@ from paraph.ontology import naming
 from paraph.ontology.gazetteer import longest_name, state_names
 from paraph.ontology.territories import fold
 from paraph.reading.claims import Claim, Entity, Reading, Value
+from paraph.resolving.names.persons import person
 from paraph.resolving.titles import office
 
 _AROUND = 2  # states that a document is mostly about
@@ -33,6 +34,7 @@ class Setting:
     `offices` (office, state, day): held, as far as the document tells
     `events`  what it took part in, as keys that two reports of one event share
     `around`  the states that the document is mostly about
+    `day`     when it was published
     """
 
     local: str
@@ -44,6 +46,7 @@ class Setting:
     offices: tuple[tuple[str, str, str], ...] = ()
     events: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
+    day: str | None = None
 
 
 def settings_of(document: Document, reading: Reading) -> Iterator[Setting]:
@@ -57,13 +60,24 @@ def settings_of(document: Document, reading: Reading) -> Iterator[Setting]:
 def _setting(entity: Entity, document: Document, told: _Told, around: tuple[str, ...]) -> Setting:
     if entity.kind == "state":
         code = entity.iso3 or entity.key.partition(":")[2]
-        return Setting(entity.key, f"state:{code}", "state", entity.iso3, False, entity.names, around=around)
+        return Setting(
+            entity.key,
+            f"state:{code}",
+            "state",
+            entity.iso3,
+            False,
+            entity.names,
+            (),
+            (),
+            around,
+            document.published,
+        )
     placed = _placed(entity, told.states.get(entity.key, ()))
     year = (document.published or "")[:4]
     offices = tuple(sorted(told.offices.get(entity.key, ())))
     return Setting(
         entity.key, _ref(placed, document, year, offices, around), placed.kind, placed.state, placed.bare,
-        entity.names, offices, tuple(sorted(told.events.get(entity.key, ()))), around,
+        entity.names, offices, tuple(sorted(told.events.get(entity.key, ()))), around, document.published,
     )  # fmt: skip
 
 
@@ -81,7 +95,8 @@ class _Placed:
 def _placed(entity: Entity, states: tuple[str, ...]) -> _Placed:
     slug = entity.key.partition(":")[2]
     if entity.kind == "person":
-        return _Placed("person", slug, states[0] if len(states) == 1 else None, "-" not in slug)
+        bare = all(len(person(name).words) < len(("given", "family")) for name in entity.names)
+        return _Placed("person", slug, states[0] if len(states) == 1 else None, bare)
     if entity.kind not in ("body", "company"):
         return _Placed(entity.kind, slug, None, False)
     words, state = _without_state(entity.name)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
+from paraph.ontology import naming
 from paraph.ontology.gazetteer import state_name
+from paraph.ontology.territories import fold
+from paraph.reading.claims import EntityKind
 from paraph.resolving import names
 from paraph.resolving.clustering import Link, clusters
 from paraph.resolving.names import Likeness
-from paraph.resolving.profiles import Profile
+from paraph.resolving.names.persons import person
+from paraph.resolving.profiles import Profile, Spell
 from paraph.resolving.said import Verdict
 
 _NAMES_COMPARED = 4
@@ -17,26 +21,37 @@ _NEAR_DAYS = 500
 """Two reports of one tenure may lie so far apart that nothing between them was read."""
 _DIFFERENT = Verdict("different", 0.0)
 _ONE_OF_A_KIND = frozenset(("body", "company"))
+_STORY = 2
+"""States that two documents are both about, if they tell one story."""
+LIKELY, SURE = 0.6, 0.65
+"""Scores from which somebody is held to be the only candidate; `SURE` goes before what is merely likely."""
 
 
 def blocks(profile: Profile) -> frozenset[str]:
     """Keys that profiles share which may be one."""
     if profile.kind == "state":
         return frozenset()
-    kind = "org" if profile.kind in _ONE_OF_A_KIND else profile.kind
     if profile.bare and profile.kind != "person":
-        return (
-            frozenset(f"{kind}:{profile.state}:{word}" for word in _content(profile))
-            if profile.state
-            else frozenset()
-        )
-    found = set[str]()
-    for name in profile.spelt()[:_NAMES_COMPARED]:
+        words = _content(profile) if profile.state else []
+        return frozenset(f"org:{profile.state}:{word}" for word in words)
+    spelt = profile.spelt()[:_NAMES_COMPARED]
+    found = {f"any:{fold(name)}" for name in spelt}
+    for name in spelt:
         if profile.kind == "person":
             found |= {f"bare:{key}@{state}" for key in _family(name) for state in sorted(profile.near())}
-        if not profile.bare:
-            found |= {f"{kind}:{key}" for key in names.blocks(profile.kind, name)}  # type: ignore[arg-type]
+        if profile.bare:
+            found |= {f"org:{key}" for key in names.blocks("company", name)}
+        else:
+            found |= {f"{_family_of(profile)}:{key}" for key in names.blocks(_kind(profile), name)}
     return frozenset(found)
+
+
+def _kind(profile: Profile) -> EntityKind:
+    return profile.kind  # type: ignore[return-value]
+
+
+def _family_of(profile: Profile) -> str:
+    return "org" if profile.kind in _ONE_OF_A_KIND else profile.kind
 
 
 def _content(profile: Profile) -> list[str]:
@@ -45,47 +60,64 @@ def _content(profile: Profile) -> list[str]:
 
 
 def _family(name: str) -> Iterator[str]:
-    last = name.split()[-1:]
-    yield from (key for word in last for key in names.blocks("person", word))
+    """Keys of a family name: the last word, or the whole of a bare one."""
+    words = person(name).words
+    last = [word for word in words if word.part != "given"] or words
+    yield from (key for word in last for key in names.blocks("person", word.text))
 
 
 def decide(one: Profile, other: Profile) -> Verdict:
-    """Whether two profiles are one. Where one is bare, `same` says no more than that it may well be."""
-    if not _comparable(one, other):
+    """Whether two profiles are one. `doubtful` with a score of `LIKELY` or more says that it may well be."""
+    if "state" in (one.kind, other.kind):
         return _DIFFERENT
-    likeness = _likeness(one, other)
+    if _family_of(one) != _family_of(other):
+        return _of_two_kinds(one, other)
+    likeness = _likeness(one, other, _kind(one))
+    if likeness.score < names.DOUBT or _of_initials_alone(one, other, likeness):
+        return _DIFFERENT
     if one.kind == "person" and (one.bare or other.bare):
-        return _bare(one, other, likeness)
-    if likeness.score < names.DOUBT:
-        return _DIFFERENT
+        return _bare(one, other)
     if one.state and other.state and one.state != other.state:
         return _across_states(one, other, likeness)
     if likeness.score >= names.SAME:
-        return Verdict("same", likeness.score, (_named(one, likeness), *_support(one, other)))
-    support = _support(one, other)
-    if support:
+        return Verdict("same", likeness.score, (*likeness.reasons, *_support(one, other)))
+    if support := _support(one, other):
         return Verdict("same", names.SAME, (*likeness.reasons, *support))
-    close = bool(one.near() & other.near())
-    return Verdict("doubtful", likeness.score, likeness.reasons) if close else _DIFFERENT
+    return _by_story(one, other, likeness)
 
 
-def _comparable(one: Profile, other: Profile) -> bool:
-    if "state" in (one.kind, other.kind):
-        return False
-    return one.kind == other.kind or {one.kind, other.kind} == _ONE_OF_A_KIND
+def _of_two_kinds(one: Profile, other: Profile) -> Verdict:
+    """The same words for a firm here and a place there are one thing that was not told well."""
+    if one.state and other.state and one.state != other.state:
+        return _DIFFERENT
+    likeness = _likeness(one, other, "company")
+    whole = {fold(name) for name in one.spelt()} & {fold(name) for name in other.spelt()}
+    if any(" " in name for name in whole) and {"person", "place"} != {one.kind, other.kind}:
+        return Verdict("same", names.SAME, ("the very same words",))
+    if "product" in (one.kind, other.kind) or likeness.score < names.DOUBT:
+        return _DIFFERENT
+    return _by_story(one, other, likeness, least=LIKELY)
 
 
-def _likeness(one: Profile, other: Profile) -> Likeness:
+def _by_story(one: Profile, other: Profile, likeness: Likeness, least: float = 0.0) -> Verdict:
+    """What two documents about the same states at the same time call nearly alike is likely to be one."""
+    shared = sorted(one.near() & other.near())
+    if len(shared) >= _STORY and _at_one_time(one, other):
+        about = " and ".join(state_name(code) for code in shared[:_STORY])
+        return Verdict("doubtful", LIKELY, (*likeness.reasons, f"both in documents about {about} then"))
+    return Verdict("doubtful", likeness.score / 2, likeness.reasons) if shared and not least else _DIFFERENT
+
+
+def _of_initials_alone(one: Profile, other: Profile, likeness: Likeness) -> bool:
+    """Firms of two countries have the same initials."""
+    return any("initials" in reason for reason in likeness.reasons) and not one.near() & other.near()
+
+
+def _likeness(one: Profile, other: Profile, kind: EntityKind) -> Likeness:
     pairs = ((a, b) for a in one.spelt()[:_NAMES_COMPARED] for b in other.spelt()[:_NAMES_COMPARED])
-    kind = one.kind
     return max(
-        (names.compare(kind, a, b) for a, b in pairs),  # type: ignore[arg-type]
-        key=lambda likeness: (likeness.score, likeness.reasons),
+        (names.compare(kind, a, b) for a, b in pairs), key=lambda likeness: (likeness.score, likeness.reasons)
     )
-
-
-def _named(one: Profile, likeness: Likeness) -> str:
-    return likeness.reasons[0] if likeness.reasons else f"both are called {one.spelt()[0]}"
 
 
 def _across_states(one: Profile, other: Profile, likeness: Likeness) -> Verdict:
@@ -93,26 +125,21 @@ def _across_states(one: Profile, other: Profile, likeness: Likeness) -> Verdict:
     if one.kind != "person" or likeness.score < names.SAME:
         return _DIFFERENT
     both = {one.state, other.state}
-    if both <= one.near() | {one.state} and both <= other.near() | {other.state}:
-        return Verdict(
-            "same", names.SAME, (_named(one, likeness), "their documents are about the same states")
-        )
-    return Verdict("doubtful", likeness.score / 2, (_named(one, likeness), "of different states"))
+    if set(one.around) & set(other.around) & both and _at_one_time(one, other):
+        return Verdict("same", names.SAME, (*likeness.reasons, "their documents are about the same states"))
+    return Verdict("doubtful", likeness.score / 2, (*likeness.reasons, "of different states"))
 
 
-def _bare(one: Profile, other: Profile, likeness: Likeness) -> Verdict:
+def _bare(one: Profile, other: Profile) -> Verdict:
     """A family name alone is somebody of that name who holds the same office, or is of the same state, then."""
-    if likeness.score < names.DOUBT or not one.near() & other.near():
+    if not one.near() & other.near() or (one.state and other.state and one.state != other.state):
         return _DIFFERENT
-    if one.state and other.state and one.state != other.state:
-        return _DIFFERENT
-    offices = _offices(one, other)
-    if offices:
-        return Verdict("same", names.SAME, ("the same family name", *offices))
+    if offices := _offices(one, other):
+        return Verdict("doubtful", SURE, ("the same family name", *offices))
     if not _at_one_time(one, other) or _other_offices(one, other):
         return _DIFFERENT
     state = next(iter(sorted(one.near() & other.near())))
-    return Verdict("doubtful", names.DOUBT, ("the same family name", f"both around {state_name(state)} then"))
+    return Verdict("doubtful", LIKELY, ("the same family name", f"both around {state_name(state)} then"))
 
 
 def _support(one: Profile, other: Profile) -> tuple[str, ...]:
@@ -133,21 +160,27 @@ def _event(event: str) -> str:
 
 def _offices(one: Profile, other: Profile) -> tuple[str, ...]:
     """Offices of one state that both held at about the same time."""
-    found = []
+    found = set()
     for (title, state), spell in one.offices.items():
         for (also, of), then in other.offices.items():
-            if title == also and (state or one.state) and (state or one.state) == (of or other.state):
-                if _touch(spell, then):
-                    found.append(
-                        f"both {title} of {state_name(state or one.state or '')} in {min(spell[1], then[1])[:4]}"
-                    )
-    return tuple(sorted(set(found))[:1])
+            whose = state or one.state
+            if whose and whose == (of or other.state) and _one_office(title, also) and _touch(spell, then):
+                shorter = min(title, also, key=lambda words: (len(words), words))
+                found.add(f"both {shorter} of {state_name(whose)} in {min(spell[1], then[1])[:4]}")
+    return tuple(sorted(found)[:1])
+
+
+def _one_office(one: str, other: str) -> bool:
+    """`minister` can be `defence minister`, `deputy defence minister` cannot be `defence minister`."""
+    mine, theirs = set(one.split()), set(other.split())
+    if not (mine <= theirs or theirs <= mine):
+        return False
+    return not (mine ^ theirs) & naming().titles.apart
 
 
 def _other_offices(one: Profile, other: Profile) -> bool:
-    return bool(one.offices and other.offices) and not {t for t, _ in one.offices} & {
-        t for t, _ in other.offices
-    }
+    pairs = [(title, also) for title, _ in one.offices for also, _ in other.offices]
+    return bool(pairs) and not any(_one_office(title, also) for title, also in pairs)
 
 
 def _at_one_time(one: Profile, other: Profile) -> bool:
@@ -155,10 +188,8 @@ def _at_one_time(one: Profile, other: Profile) -> bool:
     return len(spells) < 2 or _touch(*spells)
 
 
-def _span(profile: Profile) -> tuple[str, str] | None:
-    days = [day for spell in profile.offices.values() for day in spell if day]
-    year = profile.ref.partition("|")[2][:4]
-    days += [f"{year}-07-01"] if year.isdigit() else []
+def _span(profile: Profile) -> Spell | None:
+    days = [day for spell in profile.offices.values() for day in spell if day] + list(profile.told or ())
     return (min(days), max(days)) if days else None
 
 
@@ -195,28 +226,42 @@ def conflict(one: Iterable[Profile], other: Iterable[Profile]) -> bool:
 
 
 def settle(members: Collection[Profile], found: Iterable[tuple[str, str, Verdict]]) -> list[Link]:
-    """The links that bring together: firm ones, and of a bare name its only candidate.
+    """The links that bring together: firm ones, likely ones where nobody else is as likely.
 
     A bare name with two candidates stays by itself: who it is, is for a person to say.
     """
     bare = {p.ref for p in members if p.bare and p.kind == "person"}
-    firm, loose = [], dict[str, list[Link]]()
+    firm: list[Link] = []
+    likely: list[Link] = []
     for one, other, verdict in found:
-        link = Link(one, other, verdict.score, verdict.reasons)
-        if one in bare or other in bare:
-            for ref in {one, other} & bare:
-                loose.setdefault(ref, []).append(link)
-        elif verdict.ruling == "same":
-            firm.append(link)
+        if verdict.ruling == "same" or verdict.score >= LIKELY:
+            link = Link(one, other, verdict.score, verdict.reasons)
+            (firm if verdict.ruling == "same" else likely).append(link)
+    full = {p.ref for p in members} - bare
+    firm += _mutual(full, firm, [link for link in likely if {link.one, link.other} <= full])
+    loose: dict[str, list[Link]] = {}
+    for link in likely:
+        for ref in {link.one, link.other} & bare:
+            loose.setdefault(ref, []).append(link)
     return firm + [link for ref in sorted(loose) for link in _only(ref, loose[ref], firm, bare)]
 
 
-def _only(ref: str, links: list[Link], firm: list[Link], bare: Collection[str]) -> Iterator[Link]:
-    """The links of a bare name, where all go to one somebody."""
+def _mutual(nodes: Collection[str], firm: Iterable[Link], likely: Sequence[Link]) -> list[Link]:
+    """The likely links between two groups that have no likely links to a third."""
+    whose = {ref: place for place, group in enumerate(clusters(nodes, firm)) for ref in group}
+    near: dict[int, set[int]] = {}
+    for link in likely:
+        near.setdefault(whose[link.one], set()).add(whose[link.other])
+        near.setdefault(whose[link.other], set()).add(whose[link.one])
+    alone = {group for group, others in near.items() if len(others - {group}) == 1}
+    return [link for link in likely if {whose[link.one], whose[link.other]} <= alone]
+
+
+def _only(ref: str, links: Sequence[Link], firm: Sequence[Link], bare: Collection[str]) -> Iterator[Link]:
+    """The links of a bare name, where all go to one somebody; those to others that are bare where it has none."""
     best = max(link.score for link in links)
     chosen = [link for link in links if link.score == best]
-    others = {link.other if link.one == ref else link.one for link in chosen}
-    full = others - set(bare)
+    full = {other for link in chosen for other in (link.one, link.other)} - {ref, *bare}
     groups = clusters(full, [link for link in firm if link.one in full and link.other in full])
     if len(groups) == 1:
         yield from (link for link in chosen if {link.one, link.other} & full)

@@ -15,7 +15,8 @@ Spell = tuple[str, str]  # first and last day
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """`offices` has (office, state) with the first and last day that a document tells of it.
+    """`offices` has (office, state) with the first and last day that a document tells of it; `told` are the first
+    and last day that a document was published which names it.
 
     `names` and `around` count documents. Everything is the same in whatever order the documents came.
     """
@@ -29,6 +30,7 @@ class Profile:
     events: frozenset[str]
     around: Mapping[str, int]
     documents: int
+    told: Spell | None = None
 
     def spelt(self) -> list[str]:
         """Its names, most used first."""
@@ -48,6 +50,7 @@ def begun(setting: Setting) -> Profile:
     return Profile(
         setting.ref, setting.kind, setting.state, setting.bare, dict.fromkeys(setting.names, 1), offices,
         frozenset(setting.events), dict.fromkeys(setting.around, 1), 1,
+        (setting.day, setting.day) if setting.day else None,
     )  # fmt: skip
 
 
@@ -64,7 +67,14 @@ def joined(one: Profile, other: Profile) -> Profile:
         events=frozenset(sorted(one.events | other.events)[:_EVENTS_KEPT]),
         around=_summed(one.around, other.around),
         documents=one.documents + other.documents,
+        told=_spanned(one.told, other.told),
     )
+
+
+def _spanned(one: Spell | None, other: Spell | None) -> Spell | None:
+    if not one or not other:
+        return one or other
+    return (min(one[0], other[0]), max(one[1], other[1]))
 
 
 def gathered(settings: Iterable[Setting]) -> dict[str, Profile]:
@@ -88,6 +98,7 @@ def packed(profile: Profile) -> dict[str, Any]:
         "offices": [[*held, *spell] for held, spell in profile.offices.items()],
         "events": sorted(profile.events),
         "around": dict(profile.around),
+        "told": profile.told,
     }
 
 
@@ -96,5 +107,5 @@ def unpacked(ref: str, kind: str, state: str | None, documents: int, context: Ma
     offices = {(title, of): (first, last) for title, of, first, last in context["offices"]}
     return Profile(
         ref, kind, state, context["bare"], context["names"], offices, frozenset(context["events"]),
-        context["around"], documents,
+        context["around"], documents, tuple(context["told"]) if context.get("told") else None,
     )  # fmt: skip

@@ -46,7 +46,7 @@ def _count(
     return lambda connection: connection.scalar(query) or 0
 
 
-def _rows(query: Callable[[], Select[Any]]) -> Callable[[Connection], int]:
+def _rows(query: Callable[[], Select[*tuple[Any, ...]]]) -> Callable[[Connection], int]:
     def count(connection: Connection) -> int:
         return connection.scalar(select(func.count()).select_from(query().subquery())) or 0
 
