@@ -146,11 +146,15 @@ class SaidLinkRow(Base):
 class RecordRow(Base):
     """One thing in the world. `begins` and `ends` are the first and last day its date can mean.
 
-    `content` is the record gathered from its claims (see `paraph.resolving.records`).
+    `content` is what is shown of its roles. `tied` is 0 where its links wait to be drawn, 1 where they wait again
+    since something around it changed, 2 where they are drawn.
     """
 
     __tablename__ = "record"
-    __table_args__ = (Index(None, "type", "begins"), Index(None, "stale"), Index(None, "conflicts"))
+    __table_args__ = (
+        Index(None, "type", "begins"),
+        *(Index(None, name) for name in ("stale", "conflicts", "tied")),
+    )
 
     id: Mapped[str] = mapped_column(primary_key=True)
     type: Mapped[str]
@@ -167,6 +171,17 @@ class RecordRow(Base):
     conflicts: Mapped[int]
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
     stale: Mapped[bool]
+    tied: Mapped[int]
+
+
+class RecordKeyRow(Base):
+    """What a record is found by when another looks for what it stands under, or is about."""
+
+    __tablename__ = "record_key"
+    __table_args__ = (Index(None, "record"),)
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    record: Mapped[str] = mapped_column(primary_key=True)
 
 
 class RecordEntityRow(Base):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import combinations
 
 from paraph.ontology import naming
 from paraph.ontology.gazetteer import state_name
@@ -16,7 +17,6 @@ from paraph.resolving.names.persons import person
 from paraph.resolving.profiles import Profile, Spell
 from paraph.resolving.said import Verdict
 
-_NAMES_COMPARED = 4
 _NEAR_DAYS = 500
 """Two reports of one tenure may lie so far apart that nothing between them was read."""
 _DIFFERENT = Verdict("different", 0.0)
@@ -33,8 +33,9 @@ def blocks(profile: Profile) -> frozenset[str]:
         return frozenset()
     if profile.bare and profile.kind != "person":
         words = _content(profile) if profile.state else []
-        return frozenset(f"org:{profile.state}:{word}" for word in words)
-    spelt = profile.spelt()[:_NAMES_COMPARED]
+        pairs = [f"{one}+{other}" for one, other in combinations(words, 2)] or words
+        return frozenset(f"org:{profile.state}:{pair}" for pair in pairs)
+    spelt = _telling(profile)
     found = {f"any:{fold(name)}" for name in spelt}
     for name in spelt:
         if profile.kind == "person":
@@ -56,7 +57,13 @@ def _family_of(profile: Profile) -> str:
 
 def _content(profile: Profile) -> list[str]:
     slug = profile.ref.partition(":")[2].partition("@")[0]
-    return [word for word in slug.split("-") if len(word) > len("the")]
+    return sorted({word for word in slug.split("-") if len(word) > len("the")})
+
+
+def _telling(profile: Profile) -> list[str]:
+    """The name that is used most, and the one that says most."""
+    spelt = profile.spelt()
+    return list(dict.fromkeys([*spelt[:1], max(spelt, key=lambda name: (len(name), name))])) if spelt else []
 
 
 def _family(name: str) -> Iterator[str]:
@@ -114,7 +121,7 @@ def _of_initials_alone(one: Profile, other: Profile, likeness: Likeness) -> bool
 
 
 def _likeness(one: Profile, other: Profile, kind: EntityKind) -> Likeness:
-    pairs = ((a, b) for a in one.spelt()[:_NAMES_COMPARED] for b in other.spelt()[:_NAMES_COMPARED])
+    pairs = ((a, b) for a in _telling(one) for b in _telling(other))
     return max(
         (names.compare(kind, a, b) for a, b in pairs), key=lambda likeness: (likeness.score, likeness.reasons)
     )

@@ -165,7 +165,7 @@ def _stale(connection: Connection, ids: Collection[str]) -> None:
     empty: Row = {
         **dict.fromkeys(("type", "stage", "modality"), ""),
         **dict.fromkeys(("date", "begins", "ends", "first_published", "last_published"), None),
-        **dict.fromkeys(("claims", "documents", "sources", "conflicts"), 0), "content": {}, "stale": True,
+        **dict.fromkeys(("claims", "documents", "sources", "conflicts"), 0), "content": {}, "stale": True, "tied": 2,
     }  # fmt: skip
     put(connection, RecordRow, [{"id": i, **empty} for i in sorted(ids)])
     for part in parts(sorted(ids)):

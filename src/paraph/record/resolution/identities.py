@@ -19,6 +19,8 @@ from paraph.resolving.profiles import Profile
 
 _CHUNK = 400
 _LOOSE = ("doubtful",)
+_CROWD = 60
+"""A block that more profiles share says too little to compare them all."""
 
 
 def identify(connection: Connection, decided: Decided) -> int:
@@ -43,7 +45,8 @@ def _decide(connection: Connection, changed: Mapping[str, Profile]) -> set[str]:
     PROFILES.place(connection, blocks)
     sharing = PROFILES.sharing(connection, (block for found in blocks.values() for block in found))
     candidates = {
-        ref: {other for block in blocks[ref] for other in sharing[block]} - {ref} for ref in changed
+        ref: {o for block in blocks[ref] if len(sharing[block]) <= _CROWD for o in sharing[block]} - {ref}
+        for ref in changed
     }
     known = {
         **load(connection, {o for others in candidates.values() for o in others} - set(changed)),

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from sqlalchemy import Connection
 
+from paraph.record.resolution import ties
 from paraph.record.resolution.decided import Decided
 
 
-def waiting(connection: Connection) -> int:
-    return 0
-
-
-def link(connection: Connection, decided: Decided) -> int:
-    return 0
+def link(connection: Connection, _: Decided) -> int:
+    return ties.tie(connection, ())

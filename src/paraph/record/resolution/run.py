@@ -9,7 +9,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
-from paraph.record.resolution import copies, grouping, identities, links, placement, retirement, summaries
+from paraph.record.resolution import (
+    copies,
+    grouping,
+    identities,
+    links,
+    placement,
+    retirement,
+    summaries,
+    ties,
+)
 from paraph.record.resolution.decided import Decided
 from paraph.record.resolved_tables import ProfileRow, RecordRow, ResolvedRow, SaidRow
 
@@ -61,7 +70,7 @@ STEPS = (
     Step("telling who is who", identities.identify, _count(ProfileRow, "changed")),
     Step("bringing claims together", grouping.group, _count(SaidRow, "dirty")),
     Step("telling records", _plain(summaries.tell_records), _count(RecordRow, "stale")),
-    Step("linking records", links.link, links.waiting),
+    Step("linking records", links.link, _rows(ties.waiting)),
     Step("telling entities", _plain(summaries.tell_entities), _count(ResolvedRow, "stale")),
 )
 

@@ -9,10 +9,12 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, or_, select, update
 
 from paraph.ontology.gazetteer import state_name
+from paraph.record.resolution import ties
 from paraph.record.resolution.placement import load
 from paraph.record.resolved_tables import (
     ProfileRow,
     RecordEntityRow,
+    RecordKeyRow,
     RecordLinkRow,
     RecordRow,
     ResolvedRow,
@@ -67,6 +69,7 @@ def _row(id: str, merged: records.Merged, claims: Collection[Said]) -> Row:
         "last_published": max(days, default=None), "claims": len(claims),
         "documents": len({said.document for said in claims}), "sources": merged.sources,
         "conflicts": len(merged.conflicts), "content": _shown_of(merged), "stale": False,
+        "tied": 0 if merged.type in ties.linkable() else 2,
     }  # fmt: skip
 
 
@@ -97,6 +100,7 @@ def _forget(connection: Connection, ids: Collection[str]) -> None:
     """Records that no claim speaks of any more."""
     for part in parts(ids):
         connection.execute(delete(table_of(RecordRow)).where(RecordRow.id.in_(part)))
+        connection.execute(delete(table_of(RecordKeyRow)).where(RecordKeyRow.record.in_(part)))
         joined = or_(RecordLinkRow.child.in_(part), RecordLinkRow.parent.in_(part))
         connection.execute(delete(table_of(RecordLinkRow)).where(joined))
 

@@ -144,10 +144,11 @@ def _records() -> None:
         *(_number(name) for name in ("claims", "documents", "sources", "conflicts")),
         _json("content"),
         _yes("stale"),
+        _number("tied"),
         Index(None, "type", "begins"),
-        Index(None, "stale"),
-        Index(None, "conflicts"),
+        *(Index(None, name) for name in ("stale", "conflicts", "tied")),
     )
+    op.create_table("record_key", _words("key", key=True), _words("record", key=True), Index(None, "record"))
     op.create_table(
         "record_entity",
         *(_words(name, key=True) for name in ("record", "entity", "role")),
