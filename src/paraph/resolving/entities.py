@@ -21,6 +21,8 @@ _NEAR_DAYS = 500
 """Two reports of one tenure may lie so far apart that nothing between them was read."""
 _DIFFERENT = Verdict("different", 0.0)
 _ONE_OF_A_KIND = frozenset(("body", "company"))
+_NOTHING = Likeness(0.0, ())
+_INITIALS = 6
 _STORY = 2
 """States that two documents are both about, if they tell one story."""
 LIKELY, SURE = 0.6, 0.65
@@ -61,8 +63,10 @@ def _content(profile: Profile) -> list[str]:
 
 
 def _telling(profile: Profile) -> list[str]:
-    """The name that is used most, and the one that says most."""
-    spelt = profile.spelt()
+    """The name that is used most, and the one that says most; not "the Office", where another says which."""
+    generic = naming().generic
+    words = generic.heads | generic.others
+    spelt = [name for name in profile.spelt() if not set(fold(name).split()) <= words] or profile.spelt()
     return list(dict.fromkeys([*spelt[:1], max(spelt, key=lambda name: (len(name), name))])) if spelt else []
 
 
@@ -121,10 +125,28 @@ def _of_initials_alone(one: Profile, other: Profile, likeness: Likeness) -> bool
 
 
 def _likeness(one: Profile, other: Profile, kind: EntityKind) -> Likeness:
-    pairs = ((a, b) for a in _telling(one) for b in _telling(other))
-    return max(
-        (names.compare(kind, a, b) for a, b in pairs), key=lambda likeness: (likeness.score, likeness.reasons)
-    )
+    mine, theirs = _telling(one), _telling(other)
+    whole = _compared(kind, mine[-1], theirs[-1])
+    if whole.score < names.DOUBT and kind != "person" and " " in mine[-1] and " " in theirs[-1]:
+        return whole  # two centres may go by the same initials
+    rest = (_compared(kind, a, b) for a in mine for b in theirs if (a, b) != (mine[-1], theirs[-1]))
+    return max((whole, *rest), key=lambda likeness: (likeness.score, likeness.reasons))
+
+
+def _compared(kind: EntityKind, one: str, other: str) -> Likeness:
+    """How alike two names are; initials are the same, or stand for the other, or say nothing."""
+    if kind != "person" and (_is_initials(one) or _is_initials(other)):
+        if fold(one.replace(".", "")) == fold(other.replace(".", "")):
+            return Likeness(1.0, ("the same initials",))
+        if " " not in one and " " not in other:
+            return _NOTHING
+        likeness = names.compare(kind, one, other)
+        return likeness if any("initials" in reason for reason in likeness.reasons) else _NOTHING
+    return names.compare(kind, one, other)
+
+
+def _is_initials(name: str) -> bool:
+    return " " not in name and name.isupper() and len(name.replace(".", "")) <= _INITIALS
 
 
 def _across_states(one: Profile, other: Profile, likeness: Likeness) -> Verdict:
