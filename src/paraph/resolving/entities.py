@@ -23,6 +23,7 @@ _DIFFERENT = Verdict("different", 0.0)
 _ONE_OF_A_KIND = frozenset(("body", "company"))
 _NOTHING = Likeness(0.0, ())
 _INITIALS = 6
+_KEYS_SHARED = 4
 _STORY = 2
 """States that two documents are both about, if they tell one story."""
 LIKELY, SURE = 0.6, 0.65
@@ -47,6 +48,15 @@ def blocks(profile: Profile) -> frozenset[str]:
         else:
             found |= {f"{_family_of(profile)}:{key}" for key in names.blocks(_kind(profile), name)}
     return frozenset(found)
+
+
+def enough(one: Collection[str], other: Collection[str]) -> bool:
+    """Whether profiles with these keys are worth comparing: a key in four is shared, or a whole name."""
+    shared = set(one) & set(other)
+    if any(key.startswith(("any:", "bare:")) for key in shared):
+        return True
+    told = [sum(not key.startswith(("any:", "bare:")) for key in keys) for keys in (one, other)]
+    return _KEYS_SHARED * len(shared) >= min(told)
 
 
 def _kind(profile: Profile) -> EntityKind:

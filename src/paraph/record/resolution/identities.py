@@ -44,21 +44,30 @@ def _decide(connection: Connection, changed: Mapping[str, Profile]) -> set[str]:
     blocks = {ref: entities.blocks(profile) for ref, profile in changed.items()}
     PROFILES.place(connection, blocks)
     sharing = PROFILES.sharing(connection, (block for found in blocks.values() for block in found))
-    candidates = {
-        ref: {o for block in blocks[ref] if len(sharing[block]) <= _CROWD for o in sharing[block]} - {ref}
-        for ref in changed
-    }
-    known = {
-        **load(connection, {o for others in candidates.values() for o in others} - set(changed)),
-        **changed,
-    }
+    candidates = {ref: _candidates(ref, blocks[ref], sharing) for ref in changed}
+    others = {other for found in candidates.values() for other in found} - set(changed)
+    known = {**load(connection, others - _to_come(connection, others)), **changed}
+    close = {ref: entities.blocks(profile) for ref, profile in known.items()}
     links: Found = {}
     for ref in sorted(changed):
-        others = (known[other] for other in sorted(candidates[ref]) if other in known)
-        for other, verdict in entities.links(changed[ref], others):
+        near = (o for o in sorted(candidates[ref]) if o in known and entities.enough(close[ref], close[o]))
+        for other, verdict in entities.links(changed[ref], (known[o] for o in near)):
             links[min(ref, other), max(ref, other)] = verdict
     PROFILES.relink(connection, changed, links)
     return {ref for pair in links for ref in pair}
+
+
+def _candidates(ref: str, blocks: Collection[str], sharing: Mapping[str, Collection[str]]) -> set[str]:
+    return {other for block in blocks if len(sharing[block]) <= _CROWD for other in sharing[block]} - {ref}
+
+
+def _to_come(connection: Connection, refs: Collection[str]) -> set[str]:
+    """Those that wait for a decision themselves: they will find what is placed now when their turn comes."""
+    found: set[str] = set()
+    for part in parts(sorted(refs)):
+        query = select(ProfileRow.ref).where(ProfileRow.ref.in_(part), ProfileRow.changed)
+        found |= set(connection.scalars(query))
+    return found
 
 
 def _settle(connection: Connection, touched: Collection[str], decided: Decided) -> None:
