@@ -11,9 +11,9 @@ from tests.cases import TEXT, document
 from tests.cli import ByHand, put
 
 SURFACE = """
-    Claim Document DocumentError EmptyError Entity Evidence LanguageError Mention ModelError
+    Claim Document DocumentError EmptyError Entity Evidence Judgement JudgementError LanguageError Mention ModelError
     OntologyError ParaphError Reading Record RecordBusyError RecordError RecordFullError RecordVersionError
-    Span TooLargeError UnreadableError Value __version__ read
+    Span Target TooLargeError UnreadableError Value __version__ read
 """.split()
 
 

@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 from paraph.errors import (
     DocumentError,
     EmptyError,
+    JudgementError,
     LanguageError,
     ModelError,
     OntologyError,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from paraph.reading import Reader
     from paraph.reading.claims import Claim, Entity, Evidence, Mention, Reading, Span, Value
     from paraph.record import Record
+    from paraph.record.judgements import Judgement, Target
 
 __all__ = [
     "Claim",
@@ -51,6 +53,8 @@ __all__ = [
     "EmptyError",
     "Entity",
     "Evidence",
+    "Judgement",
+    "JudgementError",
     "LanguageError",
     "Mention",
     "ModelError",
@@ -63,6 +67,7 @@ __all__ = [
     "RecordFullError",
     "RecordVersionError",
     "Span",
+    "Target",
     "TooLargeError",
     "UnreadableError",
     "Value",
@@ -73,6 +78,7 @@ __all__ = [
 _HOMES = {
     "Document": "paraph.documents.document",
     "Record": "paraph.record",
+    **dict.fromkeys(("Judgement", "Target"), "paraph.record.judgements"),
     **dict.fromkeys(
         ("Claim", "Entity", "Evidence", "Mention", "Reading", "Span", "Value"), "paraph.reading.claims"
     ),

@@ -11,6 +11,7 @@
     │   ├── RecordBusyError   another process is writing to it
     │   ├── RecordFullError   no room is left on the disk
     │   └── RecordVersionError  it was made by a newer paraph
+    ├── JudgementError        a judgement cannot be made: what it is about is not there, or makes no sense
     ├── ModelError            the language model is missing or damaged
     ├── OntologyError         a YAML file of the ontology is wrong
     └── AnnotationError       an annotated document, or a file of floors, is wrong
@@ -109,6 +110,10 @@ class RecordVersionError(RecordError):
     """The record was made by a newer paraph."""
 
     fix_default = "update paraph: pip install --upgrade paraph"
+
+
+class JudgementError(ParaphError):
+    """A judgement cannot be made: what it is about is not in the record, or it makes no sense."""
 
 
 class ModelError(ParaphError):

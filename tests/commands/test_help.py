@@ -44,12 +44,5 @@ def test_version() -> None:
 
 def test_the_commands_of_the_readme() -> None:
     assert set(main.commands) == {
-        "read",
-        "show",
-        "export",
-        "serve",
-        "evaluate",
-        "explain",
-        "backup",
-        "doctor",
-    }
+        "read", "show", "review", "judge", "export", "serve", "evaluate", "explain", "check", "backup", "doctor",
+    }  # fmt: skip

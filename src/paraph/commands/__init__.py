@@ -14,7 +14,9 @@ from paraph.commands.doctor import doctor
 from paraph.commands.evaluate import evaluate
 from paraph.commands.explain import explain
 from paraph.commands.export import export
+from paraph.commands.judge import judge
 from paraph.commands.read import read
+from paraph.commands.review import review
 from paraph.commands.serve import serve
 from paraph.commands.show import show
 from paraph.commands.terminal import complain, never_fail_on_characters
@@ -61,5 +63,5 @@ def main() -> None:
     """
 
 
-for command in (read, show, export, serve, explain, check, backup, evaluate, doctor):
+for command in (read, show, review, judge, export, serve, explain, check, backup, evaluate, doctor):
     main.add_command(command)

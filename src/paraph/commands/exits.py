@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from paraph.errors import AnnotationError, DocumentError, ModelError, OntologyError, ParaphError, RecordError
+from paraph.errors import (
+    AnnotationError,
+    DocumentError,
+    JudgementError,
+    ModelError,
+    OntologyError,
+    ParaphError,
+    RecordError,
+)
 
 DONE = 0
 SOME_UNREAD = 1
@@ -31,6 +39,6 @@ def code_of(error: ParaphError) -> int:
             return BROKEN
         case DocumentError():
             return SOME_UNREAD
-        case AnnotationError():
+        case AnnotationError() | JudgementError():
             return USAGE
     return BROKEN

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 from typing import TYPE_CHECKING
 
 import click
@@ -30,3 +31,18 @@ record_option = click.option(
     show_envvar=True,
     help="The record to use: a file, or postgresql://USER@HOST/DATABASE.",
 )
+
+
+def login() -> str:
+    """Who is logged in; empty where nobody can tell."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return ""
+
+
+author_option = click.option(
+    "--author", metavar="NAME", envvar="PARAPH_AUTHOR", show_envvar=True, default=login, show_default="login name",
+    help="Who judges.",
+)  # fmt: skip
+note_option = click.option("--note", metavar="TEXT", default="", help="Why.")

@@ -60,3 +60,8 @@ def never_fail_on_characters() -> None:
 def counted(number: int, noun: str, plural: str = "") -> str:
     """`1 document`, `2,000 documents`."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def interactive() -> bool:
+    """Whether a person sits at both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()

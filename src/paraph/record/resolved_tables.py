@@ -72,15 +72,19 @@ class ProfileBlockRow(Base):
 
 
 class ProfileLinkRow(Base):
-    """Two profiles that are held to be one (`same`) or may be (`doubtful`); `one` < `other`."""
+    """Two profiles that are held to be one (`same`) or may be (`doubtful`); `one` < `other`.
+
+    `weight` is about how much a decision on a doubtful pair would change: what review begins with.
+    """
 
     __tablename__ = "profile_link"
-    __table_args__ = (Index(None, "other"),)
+    __table_args__ = (Index(None, "other"), Index(None, "ruling", "weight", "one", "other"))
 
     one: Mapped[str] = mapped_column(primary_key=True)
     other: Mapped[str] = mapped_column(primary_key=True)
     ruling: Mapped[str]
     score: Mapped[float] = mapped_column(Double)
+    weight: Mapped[float] = mapped_column(Double)
     reasons: Mapped[list[str]]
 
 
@@ -134,12 +138,13 @@ class SaidBlockRow(Base):
 
 class SaidLinkRow(Base):
     __tablename__ = "said_link"
-    __table_args__ = (Index(None, "other"),)
+    __table_args__ = (Index(None, "other"), Index(None, "ruling", "weight", "one", "other"))
 
     one: Mapped[str] = mapped_column(primary_key=True)
     other: Mapped[str] = mapped_column(primary_key=True)
     ruling: Mapped[str]
     score: Mapped[float] = mapped_column(Double)
+    weight: Mapped[float] = mapped_column(Double)
     reasons: Mapped[list[str]]
 
 
@@ -201,7 +206,7 @@ class RecordLinkRow(Base):
     """A record under, or concerning, another: `how` is stated, inferred or decided (by a person)."""
 
     __tablename__ = "record_link"
-    __table_args__ = (Index(None, "parent"),)
+    __table_args__ = (Index(None, "parent"), Index(None, "how", "score"))
 
     child: Mapped[str] = mapped_column(primary_key=True)
     parent: Mapped[str] = mapped_column(primary_key=True)
@@ -230,18 +235,28 @@ class JudgementRow(Base):
 
 
 class TargetRow(Base):
-    """What a judgement is about. `anchor` describes it, so that it is found again after another reading.
+    """What a judgement is about. A record stands here as claims of it, a row for each.
 
-    `attached` is what it is now (a claim's id, a profile's ref), None where nothing fits; `how` says by what
-    it was found: `content`, `evidence`, `name`.
+    `kind`     claim, record, entity, document; `given` is the id by which it was named, `part` its side
+    `anchor`   describes it, so that it is found again after another reading
+    `attached` what it is now (a claim's id, a profile's ref), None where nothing fits; `how` says by what
+               it was found: `content`, `evidence`, `name`; `why` why it was not
+    `loose`    waits to be attached (again): `document` was read anew; `version` grows with every attaching
     """
 
     __tablename__ = "judgement_target"
-    __table_args__ = (Index(None, "attached"),)
+    __table_args__ = tuple(Index(None, name) for name in ("attached", "document", "loose", "version"))
 
     judgement_pk: Mapped[int] = mapped_column(ForeignKey("judgement.pk"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
     role: Mapped[str]
+    part: Mapped[int]
+    given: Mapped[str]
+    document: Mapped[str | None]
     anchor: Mapped[dict[str, Any]] = mapped_column(JSON)
     attached: Mapped[str | None]
     how: Mapped[str | None]
+    why: Mapped[str]
+    loose: Mapped[bool]
+    version: Mapped[int]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine, RowMapping, func, select
 
@@ -18,11 +18,13 @@ from paraph.record import backends, loading, resolution, schema, writing
 from paraph.record.backends import Place, backend
 from paraph.record.failures import told
 from paraph.record.integrity import Finding, findings
+from paraph.record.judgements import Judgement, carrying, keeping
+from paraph.record.judgements.standing import Standing
 from paraph.record.resolution import Progress
-from paraph.record.resolution.decided import NOTHING
 from paraph.record.tables import ClaimRow, DocumentRow, ReadingRow, UnreadRow
 from paraph.record.words import terms
 
+Answer = TypeVar("Answer")
 _CHUNK = 200  # documents read from the database at a time
 
 
@@ -58,6 +60,7 @@ class Record:
         self.place = place
         self._engine = engine
         self._writer = engine.execution_options(writes=True)
+        self._decided = Standing()
 
     @classmethod
     def open(cls, at: str | os.PathLike[str] | Place, *, create: bool = True, wait: float = 5.0) -> Record:
@@ -141,7 +144,48 @@ class Record:
 
     def resolve(self) -> Iterator[Progress]:
         """Bring what is new together with what is known; tells how far it is, and may be stopped anywhere."""
-        yield from resolution.resolve(self._changing, lambda _: NOTHING)
+        yield from resolution.resolve(self._changing, self._decided)
+
+    # judging
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        """Keep what somebody decided, and let the record say so; see `paraph.record.judgements`.
+
+        Raises JudgementError where it makes no sense, or names what is not there: then nothing has changed.
+        Where documents still wait to be resolved, it takes effect with them, in `resolve`.
+        """
+        return self._judging(lambda connection: keeping.keep(connection, judgement, self._decided))
+
+    def undo(self, id: str, author: str, note: str = "") -> Judgement:
+        """Take a judgement back, or, given the id of an undo, bring it back; returns the undo.
+
+        Nothing is deleted. Raises JudgementError where there is no such judgement, or it is undone already.
+        """
+        return self._judging(lambda connection: keeping.undo(connection, id, author, note, self._decided))
+
+    def judgements(self, on: str | None = None, *, standing_only: bool = True) -> list[Judgement]:
+        """What was decided, in order; all, or `on` a claim, record, entity, document and what it is made of.
+
+        With `standing_only`, without what was undone or overruled. Raises JudgementError on an unknown id.
+        """
+        with self._asking() as connection:
+            return keeping.listed(connection, self._decided, on, standing_only)
+
+    def unattached(self) -> list[Judgement]:
+        """Judgements that stand and are about what the record does not hold now; `Target.why` says why."""
+        with self._asking() as connection:
+            return keeping.lost(connection, self._decided)
+
+    def bring(self, judgements: Iterable[Judgement]) -> int:
+        """Take in judgements that were made in another record (see `judgements.carrying`).
+
+        They attach by content where this record holds what they are about; returns how many are new.
+        """
+        with self._changing() as connection:
+            number = carrying.bring(connection, judgements)
+        for _ in self.resolve():
+            pass
+        return number
 
     # taking out
 
@@ -240,7 +284,21 @@ class Record:
         """A connection to the tables that sees them as they are at one moment."""
         return self._asking()
 
+    def ask(self, question: Callable[[Connection], Answer]) -> Answer:
+        """What a question finds, in one view of the tables that nobody changes meanwhile."""
+        with self._asking() as connection:
+            return question(connection)
+
     # within
+
+    def _judging(self, change: Callable[[Connection], Judgement]) -> Judgement:
+        with self._changing() as connection:
+            behind = keeping.behind(connection)
+            made = change(connection)
+        if not behind:
+            for _ in resolution.resolve(self._changing, self._decided, resolution.AFTER_JUDGING):
+                pass
+        return made
 
     @contextmanager
     def _asking(self) -> Iterator[Connection]:

@@ -151,7 +151,7 @@ class MentionRow(Base):
 
 class ClaimRow(Base):
     __tablename__ = "claim"
-    __table_args__ = (Index(None, "id"), Index(None, "type"))
+    __table_args__ = (Index(None, "id"), Index(None, "type"), Index(None, "type", "confidence", "id"))
 
     reading_pk: Mapped[int] = mapped_column(ForeignKey("reading.pk"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)

@@ -2,6 +2,7 @@
 
     retirement   readings that no longer count are taken out
     placement    readings that are new: their names to profiles, their claims to be resolved
+    judgements   targets of judgements whose documents were read anew: where they are now
     copies       documents that are copies of others
     identities   profiles that changed: who they are
     grouping     claims that changed: which record they belong to
@@ -10,6 +11,6 @@
 Each step goes on where a killed one stopped, for what waits is marked in the tables: `STEPS` in `run`.
 """
 
-from paraph.record.resolution.run import STEPS, Progress, resolve
+from paraph.record.resolution.run import AFTER_JUDGING, STEPS, Progress, resolve
 
-__all__ = ["STEPS", "Progress", "resolve"]
+__all__ = ["AFTER_JUDGING", "STEPS", "Progress", "resolve"]

@@ -10,7 +10,8 @@ from sqlalchemy import Connection, select
 
 from paraph.documents.document import Document
 from paraph.reading.claims import Claim, Value
-from paraph.record.resolution.decided import Correction, Decided
+from paraph.record.resolution.corrections import judged, people_of
+from paraph.record.resolution.decided import Decided
 from paraph.record.resolution.placement import pairs
 from paraph.record.resolved_tables import ProfileRow
 from paraph.record.tables import DocumentRow, EntityRow, ReadingRow
@@ -38,13 +39,14 @@ def resolved(
     for reading_pk, number in places:
         wanted[reading_pk].add(number)
     sources = _sources(connection, list(wanted))
+    people = people_of(connection, decided)
     for document_pk, document, reading in pairs(connection, list(sources)):
         source = sources[document_pk]
         for number, claim in enumerate(reading.claims):
             if number in wanted[source.reading]:
                 words = " … ".join(evidence.words(document.text) for evidence in claim.evidence)
                 said = _said(claim, number, words, document, source)
-                yield (source.reading, number), _corrected(said, decided.corrections.get(claim.id))
+                yield (source.reading, number), judged(said, decided, people)
 
 
 def _sources(connection: Connection, readings: Collection[int]) -> dict[int, _Source]:
@@ -85,7 +87,3 @@ def _said(claim: Claim, number: int, words: str, document: Document, source: _So
 
 def _filler(value: Value, source: _Source) -> Filler:
     return Filler(value.text, source.who.get(value.entity or "", value.entity))
-
-
-def _corrected(said: Said, correction: Correction | None) -> Said:
-    return said if correction is None else correction.applied(said)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from hashlib import sha256
 from heapq import nsmallest
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy.orm import InstrumentedAttribute
 
 from paraph.record.resolution.claims import Place, resolved
-from paraph.record.resolution.decided import Decided
+from paraph.record.resolution.decided import Choices, Decided
 from paraph.record.resolution.nodes import SAID, Found, drop_empty
+from paraph.record.resolution.stakes import stakes
 from paraph.record.resolved_tables import RecordRow, SaidRow
 from paraph.record.statements import Row, parts, put
 from paraph.record.tables import table_of
@@ -41,7 +45,7 @@ def group(connection: Connection, decided: Decided) -> int:
     drop_empty(connection, left)
     touched |= _link(connection, {nodes[place]: said for place, said in counting.items()})
     _stale(connection, {record for _, record in before.values() if record})
-    _settle(connection, touched | set(nodes.values()), decided)
+    _settle(connection, touched | left | set(nodes.values()), decided)
     return len(places)
 
 
@@ -55,10 +59,12 @@ def _before(connection: Connection, places: Collection[Place]) -> dict[Place, tu
 
 
 def _node(said: Said, decided: Decided) -> str:
-    """Claims that a person has told apart, or together, are compared one by one."""
-    if said.id in decided.claims.named:
-        return said.id
-    return records.signature(said) or said.id
+    """Claims that a person has told apart are two nodes, whatever they have alike."""
+    signature = records.signature(said)
+    sides = decided.claims.sides.get(said.id)
+    if signature is None or not sides:
+        return signature or said.id
+    return sha256(" ".join((signature, *sides)).encode()).hexdigest()[:16]
 
 
 _WRITE = (
@@ -92,7 +98,7 @@ def _link(connection: Connection, claims: Mapping[str, Said]) -> set[str]:
                 verdict = records.decide(*(known[n] for n in pair))
                 if verdict.ruling != "different":
                     links[pair] = verdict
-    SAID.relink(connection, claims, links)
+    SAID.relink(connection, claims, links, lambda one, _: stakes(known[one].type))
     return {node for pair in links for node in pair}
 
 
@@ -124,21 +130,58 @@ def _heads(connection: Connection, nodes: Collection[str]) -> dict[str, Said]:
 
 def _settle(connection: Connection, touched: Collection[str], decided: Decided) -> None:
     """Group all that hangs together with the touched nodes, and note whose record is another now."""
-    among = decided.claims.among(touched)
-    members, links = SAID.component(connection, set(touched) | among)
+    members, links, names = _hanging(connection, touched, decided.claims)
     heads = _heads(connection, members)
-    chosen = records.certain(heads, links)
-    drawn = chosen + [link for link in decided.claims.links if link.one in heads and link.other in heads]
     deciding = records.apart(heads)
 
     def apart(one: Sequence[str], other: Sequence[str]) -> bool:
-        return decided.claims.apart(one, other) or (
-            not decided.claims.joins(one, other) and deciding(one, other)
+        return (bool(names) and decided.claims.apart(_of(one, names), _of(other, names))) or deciding(
+            one, other
         )
 
-    groups = clusters(list(heads), drawn, apart)
+    groups = clusters(list(heads), records.certain(heads, links), apart)
+    if names:
+        groups = decided.claims.united(groups, names)
     named = {node: f"r-{min(heads[n].id for n in group)}" for group in groups for node in group}
     _assign(connection, named)
+
+
+def _of(nodes: Iterable[str], names: Mapping[str, Sequence[str]]) -> list[str]:
+    return [claim for node in nodes for claim in names.get(node, ())]
+
+
+def _hanging(
+    connection: Connection, touched: Collection[str], choices: Choices
+) -> tuple[set[str], Found, dict[str, list[str]]]:
+    """All that hangs together with the touched nodes, through likeness or because a person said so; and the
+    claims in each node that a person has decided about."""
+    members, links = SAID.component(connection, touched)
+    names: dict[str, list[str]] = {}
+    if not choices:
+        return members, links, names
+    fresh = set(members)
+    while fresh:
+        found = _decided(connection, SaidRow.node, fresh, choices)
+        for claim, node in found:
+            names.setdefault(node, []).append(claim)
+        more = choices.among(claim for claim, _ in found)
+        beside = {node for _, node in _decided(connection, SaidRow.id, more, choices)} - members
+        fresh, others = SAID.component(connection, beside)
+        fresh -= members
+        members |= fresh
+        links |= others
+    return members, links, {node: sorted(claims) for node, claims in names.items()}
+
+
+def _decided(
+    connection: Connection, column: InstrumentedAttribute[Any], wanted: Iterable[str], choices: Choices
+) -> list[tuple[str, str]]:
+    """(claim, node) of those that a person has decided about, by id or node."""
+    found = set[tuple[str, str]]()
+    for part in parts(sorted(wanted)):
+        query = select(SaidRow.id, SaidRow.node).where(column.in_(part), SaidRow.node.is_not(None))
+        found |= {(row.id, row.node) for row in connection.execute(query) if row.id in choices}
+    return sorted(found)
 
 
 _BELONGS = (

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from paraph.record.resolution.decided import Decided
 from paraph.record.resolution.nodes import PROFILES, Found
 from paraph.record.resolution.placement import load
-from paraph.record.resolved_tables import ProfileRow, ResolvedRow, SaidRow
+from paraph.record.resolved_tables import ProfileRow, ResolvedRow, SaidRow, TargetRow
 from paraph.record.statements import Row, parts, put
 from paraph.record.tables import ClaimRow, EntityRow, ValueRow, table_of
 from paraph.resolving import entities
@@ -53,7 +53,9 @@ def _decide(connection: Connection, changed: Mapping[str, Profile]) -> set[str]:
         near = (o for o in sorted(candidates[ref]) if o in known and entities.enough(close[ref], close[o]))
         for other, verdict in entities.links(changed[ref], (known[o] for o in near)):
             links[min(ref, other), max(ref, other)] = verdict
-    PROFILES.relink(connection, changed, links)
+    PROFILES.relink(
+        connection, changed, links, lambda one, other: min(known[one].documents, known[other].documents)
+    )
     return {ref for pair in links for ref in pair}
 
 
@@ -72,17 +74,23 @@ def _to_come(connection: Connection, refs: Collection[str]) -> set[str]:
 
 def _settle(connection: Connection, touched: Collection[str], decided: Decided) -> None:
     """Group all that hangs together with the touched profiles, and note whose identity is another now."""
-    begun = {*touched, *decided.entities.among(touched)}
-    members, links = PROFILES.component(connection, begun, loose=_LOOSE)
-    members |= decided.entities.among(members)
+    members, links = _hanging(connection, touched, decided)
     profiles = load(connection, members)
     found = [(one, other, verdict) for (one, other), verdict in sorted(links.items())]
-    drawn = entities.settle(profiles.values(), found) + [
-        link for link in decided.entities.links if link.one in profiles and link.other in profiles
-    ]
-    groups = clusters(list(profiles), drawn, _apart(profiles, decided))
+    drawn = entities.settle(profiles.values(), found)
+    groups = decided.entities.united(clusters(list(profiles), drawn, _apart(profiles, decided)))
     identity = {ref: _representative([profiles[r] for r in group]) for group in groups for ref in group}
     _assign(connection, identity)
+
+
+def _hanging(connection: Connection, touched: Collection[str], decided: Decided) -> tuple[set[str], Found]:
+    """All that hangs together with the touched profiles, through likeness or because a person said so."""
+    members, links = PROFILES.component(connection, touched, loose=_LOOSE)
+    while more := decided.entities.among(members):
+        beside, others = PROFILES.component(connection, more, loose=_LOOSE)
+        members |= beside
+        links |= others
+    return members, links
 
 
 def _apart(profiles: Mapping[str, Profile], decided: Decided) -> Apart:
@@ -126,7 +134,14 @@ def _spoil(connection: Connection, refs: Collection[str]) -> None:
             named, (named.c.reading_pk == ClaimRow.reading_pk) & (named.c.key == ClaimRow.attribution_entity)
         )
         found = {(row[0], row[1]) for query in (valued, attributed) for row in connection.execute(query)}
-        spoil(connection, found)
+        spoil(connection, found | _corrected(connection, part))
+
+
+def _corrected(connection: Connection, refs: Collection[str]) -> set[tuple[int, int]]:
+    """Claims into which a person put one of these."""
+    named = select(TargetRow.judgement_pk).where(TargetRow.attached.in_(refs), TargetRow.role == "value")
+    query = select(SaidRow.reading_pk, SaidRow.number).join(TargetRow, TargetRow.attached == SaidRow.id)
+    return {(row[0], row[1]) for row in connection.execute(query.where(TargetRow.judgement_pk.in_(named)))}
 
 
 _SPOIL = (

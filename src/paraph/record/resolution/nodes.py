@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, delete, or_, select
@@ -14,6 +14,7 @@ from paraph.record.tables import table_of
 from paraph.resolving.said import Verdict
 
 Found = dict[tuple[str, str], Verdict]
+Weigh = Callable[[str, str], float]
 
 
 class Graph:
@@ -53,12 +54,14 @@ class Graph:
                 found[row["one"], row["other"]] = verdict
         return found
 
-    def relink(self, connection: Connection, nodes: Collection[str], found: Found) -> None:
-        """Let these be the links of the nodes, and no others."""
+    def relink(
+        self, connection: Connection, nodes: Collection[str], found: Found, weigh: Weigh | None = None
+    ) -> None:
+        """Let these be the links of the nodes, and no others. `weigh` says how much hangs on a pair."""
         for part in parts(sorted(nodes)):
             for column in (self._links.one, self._links.other):
                 connection.execute(delete(table_of(self._links)).where(column.in_(part)))
-        put(connection, self._links, [_row(pair, found[pair]) for pair in sorted(found)], replace=True)
+        put(connection, self._links, [_row(pair, found[pair], weigh) for pair in sorted(found)], replace=True)
 
     def component(
         self, connection: Connection, nodes: Iterable[str], *, loose: Collection[str] = ()
@@ -82,10 +85,14 @@ class Graph:
         self.relink(connection, nodes, {})
 
 
-def _row(pair: tuple[str, str], verdict: Verdict) -> Row:
+def _row(pair: tuple[str, str], verdict: Verdict, weigh: Weigh | None) -> Row:
+    """`weight` is highest where much hangs on the pair and nothing speaks for either answer."""
     one, other = pair
+    open_ = verdict.score * (1 - verdict.score) if verdict.ruling == "doubtful" else 0.0
+    weight = round(open_ * (weigh(one, other) if weigh else 1.0), 6)
     return {
-        "one": one, "other": other, "ruling": verdict.ruling, "score": verdict.score, "reasons": list(verdict.reasons)
+        "one": one, "other": other, "ruling": verdict.ruling, "score": verdict.score, "weight": weight,
+        "reasons": list(verdict.reasons),
     }  # fmt: skip
 
 

@@ -10,11 +10,14 @@ from sqlalchemy import Connection, Select, bindparam, select, update
 from paraph.documents.document import Document
 from paraph.reading.claims import Reading
 from paraph.record import loading
+from paraph.record.resolution.addresses import settings
+from paraph.record.resolution.decided import Decided
+from paraph.record.resolution.loosening import loosen, loosen_profiles
 from paraph.record.resolution.retirement import REBUILD
 from paraph.record.resolved_tables import ProfileRow, SaidRow
 from paraph.record.statements import Row, parts, put
 from paraph.record.tables import DocumentRow, EntityRow, ReadingRow, table_of
-from paraph.resolving.contexts import Setting, settings_of
+from paraph.resolving.contexts import Setting
 from paraph.resolving.profiles import Profile, gathered, joined, packed, unpacked
 
 _CHUNK = 200
@@ -27,19 +30,22 @@ def waiting() -> Select[int, int]:
     return query.where(~ReadingRow.resolved, ReadingRow.current, DocumentRow.current)
 
 
-def place(connection: Connection) -> int:
+def place(connection: Connection, decided: Decided) -> int:
     """Place some of them; return how many."""
     found = connection.execute(waiting().order_by(DocumentRow.id).limit(_CHUNK)).all()
     reading_pks = {document: reading for reading, document in found}
-    settings: list[Setting] = []
+    documents: list[str] = []
+    found_settings: list[Setting] = []
     for document_pk, document, reading in pairs(connection, list(reading_pks)):
-        of_reading = list(settings_of(document, reading))
-        settings += of_reading
+        of_reading = list(settings(document, reading, decided))
+        found_settings += of_reading
         _name(connection, reading_pks[document_pk], of_reading)
         _await(connection, reading_pks[document_pk], reading)
-    add(connection, gathered(settings).values())
+        documents.append(document.id)
+    add(connection, gathered(found_settings).values())
     done = [reading for reading, _ in found]
     connection.execute(update(table_of(ReadingRow)).where(ReadingRow.pk.in_(done)).values(resolved=True))
+    loosen(connection, documents)
     return len(done)
 
 
@@ -126,20 +132,21 @@ def write(connection: Connection, profiles: Collection[Profile]) -> None:
 
 def lacking() -> Select[Any]:
     """Profiles that lost a document."""
-    return select(ProfileRow.ref).where(ProfileRow.documents == REBUILD)
+    return select(ProfileRow.ref).where(ProfileRow.changed, ProfileRow.documents == REBUILD)
 
 
-def rebuild(connection: Connection) -> int:
+def rebuild(connection: Connection, decided: Decided) -> int:
     """Look through the documents of profiles that lost some; return how many profiles there were."""
     refs = list(connection.scalars(lacking()))
     told: dict[str, Profile] = {}
     for part in parts(_documents_of(connection, refs), _CHUNK):
         wanted = set(refs)
-        settings = (s for _, d, r in pairs(connection, part) for s in settings_of(d, r) if s.ref in wanted)
-        for ref, profile in gathered(settings).items():
+        found = (s for _, d, r in pairs(connection, part) for s in settings(d, r, decided) if s.ref in wanted)
+        for ref, profile in gathered(found).items():
             told[ref] = joined(told[ref], profile) if ref in told else profile
     write(connection, [told[ref] for ref in sorted(told)])
     gone = [ref for ref in refs if ref not in told]
+    loosen_profiles(connection, gone)
     for some in parts(gone):
         connection.execute(
             update(table_of(ProfileRow)).where(ProfileRow.ref.in_(some)).values(documents=0, changed=True)

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, delete, not_, select, update
 
 from paraph.record.resolution import copies
+from paraph.record.resolution.loosening import loosen
 from paraph.record.resolution.nodes import drop_empty
 from paraph.record.resolved_tables import ProfileRow, RecordRow, SaidRow
 from paraph.record.statements import parts
@@ -49,7 +50,11 @@ def _forget_claims(connection: Connection, pks: Collection[int]) -> None:
     connection.execute(delete(table_of(SaidRow)).where(of))
     for part in parts(sorted({row.record for row in found if row.record})):
         connection.execute(update(table_of(RecordRow)).where(RecordRow.id.in_(part)).values(stale=True))
+        # What hung together through the claims that are gone may hang together no more.
+        connection.execute(update(table_of(SaidRow)).where(SaidRow.record.in_(part)).values(dirty=True))
     drop_empty(connection, {row.node for row in found if row.node})
+    query = select(DocumentRow.id).join(ReadingRow, ReadingRow.document_pk == DocumentRow.pk)
+    loosen(connection, list(connection.scalars(query.where(ReadingRow.pk.in_(pks)))))
 
 
 def _forget_names(connection: Connection, pks: Collection[int]) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Select, func, select
 
+from paraph.record.judgements import attaching
 from paraph.record.resolution import (
     copies,
     grouping,
@@ -64,20 +65,30 @@ def _rows(query: Callable[[], Select[*tuple[Any, ...]]]) -> Callable[[Connection
 
 STEPS = (
     Step("taking out", _plain(retirement.retire), _rows(retirement.waiting)),
-    Step("looking again", _plain(placement.rebuild), _rows(placement.lacking)),
-    Step("placing names", _plain(placement.place), _rows(placement.waiting)),
+    Step("looking again", placement.rebuild, _rows(placement.lacking)),
+    Step("placing names", placement.place, _rows(placement.waiting)),
+    Step("attaching judgements", _plain(attaching.reattach), attaching.waiting_targets),
     Step("finding copies", _plain(copies.compare), _rows(copies.waiting)),
     Step("telling who is who", identities.identify, _count(ProfileRow, "changed")),
     Step("bringing claims together", grouping.group, _count(SaidRow, "dirty")),
     Step("telling records", _plain(summaries.tell_records), _count(RecordRow, "stale")),
-    Step("linking records", links.link, _rows(ties.waiting)),
-    Step("telling entities", _plain(summaries.tell_entities), _count(ResolvedRow, "stale")),
+    Step("linking records", ties.tie, _rows(ties.waiting)),
+    Step("linking as decided", links.link, links.waiting),
+    Step("telling entities", summaries.tell_entities, _count(ResolvedRow, "stale")),
 )
 
 
-def resolve(writing: Writing, decided: Callable[[Connection], Decided]) -> Iterator[Progress]:
+AFTER_JUDGING = tuple(
+    step for step in STEPS if step.name not in ("taking out", "placing names", "finding copies")
+)
+"""The steps that a judgement can give work to."""
+
+
+def resolve(
+    writing: Writing, decided: Callable[[Connection], Decided], steps: Sequence[Step] = STEPS
+) -> Iterator[Progress]:
     """Do all that waits, step by step. `writing` opens a transaction; `decided` reads the judgements."""
-    for step in STEPS:
+    for step in steps:
         done = 0
         with writing() as connection:
             total = step.waits(connection)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, delete, func, or_, select, update
 
 from paraph.ontology.gazetteer import state_name
 from paraph.record.resolution import ties
+from paraph.record.resolution.decided import Decided
 from paraph.record.resolution.placement import load
 from paraph.record.resolved_tables import (
     ProfileRow,
@@ -110,7 +111,7 @@ def _touch(connection: Connection, entities: Collection[str]) -> None:
         connection.execute(update(table_of(ResolvedRow)).where(ResolvedRow.id.in_(part)).values(stale=True))
 
 
-def tell_entities(connection: Connection) -> int:
+def tell_entities(connection: Connection, decided: Decided) -> int:
     """Name and count some of the entities that changed; return how many."""
     query = select(ResolvedRow.id).where(ResolvedRow.stale).order_by(ResolvedRow.id).limit(_ENTITIES)
     ids = list(connection.scalars(query))
@@ -124,12 +125,10 @@ def tell_entities(connection: Connection) -> int:
     for row in sorted(whose, key=lambda row: row.ref):
         members[row.entity].append(profiles[row.ref])
     tallies = _tallies(connection, ids)
-    put(
-        connection,
-        ResolvedRow,
-        [_entity(id, members[id], tallies[id]) for id in ids if id in members],
-        replace=True,
-    )
+    told = [
+        _named(_entity(id, members[id], tallies[id]), members[id], decided) for id in ids if id in members
+    ]
+    put(connection, ResolvedRow, told, replace=True)
     gone = [id for id in ids if id not in members]
     connection.execute(delete(table_of(ResolvedRow)).where(ResolvedRow.id.in_(gone)))
     return len(ids)
@@ -159,6 +158,12 @@ def _entity(id: str, members: list[Profile], tallies: Mapping[str, int]) -> Row:
     told: dict[str, Any] = {"id": id, "kind": kind, "name": name, "iso3": iso3, "names": spelt[:_NAMES]}
     documents = sum(profile.documents for profile in members)
     return told | {"documents": documents, "tallies": dict(sorted(tallies.items())), "stale": False}
+
+
+def _named(told: Row, members: Iterable[Profile], decided: Decided) -> Row:
+    """A person has the last word on the name."""
+    name = decided.name_of({profile.ref for profile in members})
+    return told if name is None else {**told, "name": name}
 
 
 def _shown(members: list[Profile], counted: Mapping[str, int]) -> str:

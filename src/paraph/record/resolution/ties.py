@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from sqlalchemy import Connection, Select, delete, select, update
 
+from paraph.record.resolution import links
+from paraph.record.resolution.decided import Decided
 from paraph.record.resolved_tables import RecordKeyRow, RecordLinkRow, RecordRow, SaidRow
 from paraph.record.statements import Row, parts, put
 from paraph.record.tables import table_of
@@ -37,8 +39,8 @@ def waiting() -> Select[str]:
     return select(RecordRow.id).where(RecordRow.tied < _DONE, RecordRow.stale.is_(False))
 
 
-def tie(connection: Connection, refused: Collection[tuple[str, str, str]]) -> int:
-    """Draw the links of some of them anew; return how many records. `refused` are links that a person took away."""
+def tie(connection: Connection, decided: Decided) -> int:
+    """Draw the links of some of them anew, but none that a person took away; return how many records."""
     query = select(RecordRow.id, RecordRow.tied).where(RecordRow.tied < _DONE, RecordRow.stale.is_(False))
     found = connection.execute(query.order_by(RecordRow.tied, RecordRow.id).limit(_CHUNK)).all()
     if not found:
@@ -52,6 +54,7 @@ def tie(connection: Connection, refused: Collection[tuple[str, str, str]]) -> in
     rows = [
         row for id in sorted(own) for row in _links(own[id], [around[o] for o in near[id] if o in around])
     ]
+    refused = links.refused(connection, decided)
     _draw(connection, ids, [row for row in rows if (row["child"], row["parent"], row["role"]) not in refused])
     connection.execute(update(table_of(RecordRow)).where(RecordRow.id.in_(ids)).values(tied=_DONE))
     return len(ids)

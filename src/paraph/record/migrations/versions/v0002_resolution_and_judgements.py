@@ -59,6 +59,7 @@ def _documents() -> None:
     op.create_index(None, "entity", ["profile"])
     op.create_index(None, "reading", ["resolved", "current"])
     op.create_index(None, "document", ["source_group"])
+    op.create_index(None, "claim", ["type", "confidence", "id"])
     op.create_table(
         "document_band",
         Column("band", BigInteger, primary_key=True, autoincrement=False),
@@ -81,9 +82,10 @@ def _links(table: str) -> None:
         _words("one", key=True),
         _words("other", key=True),
         _words("ruling"),
-        Column("score", Double, nullable=False),
+        *(Column(name, Double, nullable=False) for name in ("score", "weight")),
         _json("reasons"),
         Index(None, "other"),
+        Index(None, "ruling", "weight", "one", "other"),
     )
 
 
@@ -165,6 +167,7 @@ def _records() -> None:
         _json("claims"),
         _words("reason"),
         Index(None, "parent"),
+        Index(None, "how", "score"),
     )
 
 
@@ -184,9 +187,14 @@ def _judgements() -> None:
         "judgement_target",
         Column("judgement_pk", Integer, ForeignKey("judgement.pk"), primary_key=True),
         _number("position", key=True),
-        _words("role"),
+        *(_words(name) for name in ("kind", "role")),
+        _number("part"),
+        _words("given"),
+        _words("document", required=False),
         _json("anchor"),
-        _words("attached", required=False),
-        _words("how", required=False),
-        Index(None, "attached"),
+        *(_words(name, required=False) for name in ("attached", "how")),
+        _words("why"),
+        _yes("loose"),
+        _number("version"),
+        *(Index(None, name) for name in ("attached", "document", "loose", "version")),
     )
