@@ -44,5 +44,6 @@ def test_version() -> None:
 
 def test_the_commands_of_the_readme() -> None:
     assert set(main.commands) == {
-        "read", "show", "review", "judge", "export", "serve", "evaluate", "explain", "check", "backup", "doctor",
+        "read", "resolve", "show", "review", "judge", "export", "serve", "evaluate", "explain", "check", "backup",
+        "doctor",
     }  # fmt: skip

@@ -50,6 +50,23 @@ def test_a_claim_in_the_form_that_is_documented(tmp_path: Path) -> None:
     assert transfer["roles"]["sector"] == ["unmanned-systems"]
 
 
+def test_a_resolved_record_says_what_is_one_across_documents(tmp_path: Path) -> None:
+    with filled(tmp_path / "a.paraph", ("accord", "later")) as record:
+        before = exported(record)
+        assert '"record"' not in before
+        assert '"local"' not in before
+        for _ in record.resolve():
+            pass
+        lines = [json.loads(line) for line in exported(record).splitlines()]
+    records = {line["type"]: set() for line in lines}
+    for line in lines:
+        records[line["type"]].add(line["record"])
+    assert {type: len(ids) for type, ids in records.items()} == dict.fromkeys(records, 1)
+    speakers = [line["roles"]["speaker"][0] for line in lines if line["type"] == "statement"]
+    assert {speaker["local"] for speaker in speakers} == {"person:moshe-yaalon"}
+    assert len({speaker["id"] for speaker in speakers}) == 1
+
+
 def test_every_span_leads_to_its_words(tmp_path: Path) -> None:
     with filled(tmp_path / "a.paraph") as record:
         lines = [json.loads(line) for line in exported(record).splitlines()]

@@ -2,204 +2,147 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from paraph import ontology
-from paraph.asking.headlines import headline
-from paraph.asking.wording import one_line, value_words
-from paraph.documents.document import Document
-from paraph.reading.claims import Claim, Entity, Reading, Value
+from paraph.asking.entries import Entry, Group
+from paraph.asking.known import ALL, AsOf, Known
+from paraph.asking.lens import Lens, looking, newest
+from paraph.asking.network import Neighbour, neighbours
+from paraph.asking.offices import Office, held
+from paraph.asking.showing import Seen
+from paraph.asking.whom import Meant, Party, meant
+from paraph.asking.words import said_with
 from paraph.record import Record
-from paraph.record.words import folded, names, terms
+from paraph.record.looking import names, records
+from paraph.record.looking.records import Wanted
+from paraph.record.looking.waiting import NOTHING, Waiting, waiting
 
-_LAST = "9999"  # what has no date stands behind what has one
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """Words of a document that say it; `start` and `end` count characters of the document's text.
-
-    `attribution` is who the document says it from, None where it says so itself.
-    """
-
-    text: str
-    start: int
-    end: int
-    document: str
-    title: str | None
-    publisher: str | None
-    published: str | None
-    attribution: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One thing said, by one document or by several in the same way.
-
-    `lead`, `details` and `outcome` make the headline; `place` is where it happened; `roles` holds the values
-    as shown; `claims` are the ids of what was folded into it; `minor` marks what is said in passing.
-    """
-
-    type: str
-    stage: str
-    modality: str
-    date: str | None
-    lead: str
-    details: tuple[str, ...]
-    outcome: str
-    place: str | None
-    roles: Mapping[str, tuple[str, ...]]
-    sentences: tuple[Sentence, ...]
-    claims: tuple[str, ...]
-    minor: bool = False
-
-    @property
-    def headline(self) -> str:
-        """All of it in one line: `Israel ↔ Kazakhstan · framework · signed 2014-01-20, Tel Aviv`."""
-        when = " ".join(part for part in (self.outcome, self.date) if part)
-        last = ", ".join(part for part in (when, self.place) if part)
-        return " · ".join(part for part in (self.lead, *self.details, last) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Entries of one type, ordered by date, what has none and what is minor last. `colour` is `#rrggbb`."""
-
-    type: str
-    title: str
-    colour: str
-    entries: tuple[Entry, ...]
+_NEIGHBOURS = 12
+_SENTENCES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """`groups` stand in the ontology's order, none is empty. `documents` is how many say something in it.
+    """What is known of `party`; where nobody is meant, what the `words` are said in, or the whole record.
 
-    `loose` is true where no claim holds all the words, so that all claims of documents with them are shown.
+    `groups` stand in the ontology's order, none is empty.
+    `names` are those it goes by, each with its number of documents; `offices` those a person held;
+    `neighbours` whom it deals with most; `publishers` who says what is shown, with their sentences.
+    `others` are those who may be meant too, or instead. `documents` is how many speak of it (of what is shown,
+    where nobody is meant). `loose` is true where no claim has all the words, so that all claims of documents with
+    them are shown. `waiting` is what has not been resolved, and so is not in here.
     """
 
     words: str
+    party: Party | None
     groups: tuple[Group, ...]
     documents: int
+    names: tuple[tuple[str, int], ...] = ()
+    offices: tuple[Office, ...] = ()
+    neighbours: tuple[Neighbour, ...] = ()
+    publishers: tuple[tuple[str, int], ...] = ()
+    others: tuple[Party, ...] = ()
+    known: Known = ALL
     loose: bool = False
+    waiting: Waiting = NOTHING
+
+    @property
+    def disputed(self) -> tuple[Entry, ...]:
+        """Entries that sources disagree on."""
+        return tuple(entry for group in self.groups for entry in group.entries if entry.disputes)
 
 
-def dossier(record: Record, words: str = "", *, type: str | None = None) -> Dossier:
-    """What `record` says that has all of `words` in it (in names, values or sentences), or all it says.
+def dossier(
+    record: Record, who: str = "", *, type: str | None = None, as_of: AsOf = None, limit: int | None = 8,
+    sentences: int | None = _SENTENCES,
+) -> Dossier:  # fmt: skip
+    """What `record` says on `who`: an id, a name, a state's code, or any words; on everything where it is empty.
 
-    A word also finds what begins with it. `type` keeps to one type of claim.
+    Words that name nobody, or several, give what is said in them: a word also finds what begins with it, and
+    neither case nor accents matter. `type` keeps to one type of record; `limit` is the most entries of a type,
+    `sentences` the most claims of an entry whose sentences are given (None: all). See `Known` for `as_of`.
     """
-    wanted = terms(words)
-    found = list(_found(record, set(record.search(words)) if wanted else None, type))
-    exact = [item for item in found if _holds(item, wanted)]
-    chosen = exact or found
-    documents = len({claim.document for _, _, claim in chosen})
-    return Dossier(words, tuple(_grouped(map(_entry, chosen))), documents, loose=bool(found) and not exact)
+    with looking(record, as_of) as lens:
+        whom = meant(lens.connection, who) if who.strip() else Meant(None)
+        if whom.party is None and who.strip():
+            return _of_words(lens, who, whom, type, limit, sentences)
+        return _of_party(lens, who, whom, type, limit, sentences)
 
 
-_Item = tuple[Document, Reading, Claim]
+def _of_party(
+    lens: Lens, words: str, whom: Meant, type: str | None, limit: int | None, sentences: int | None
+) -> Dossier:
+    connection, party = lens.connection, whom.party
+    wanted = Wanted(entity=party.id if party else None)
+    lens.about(wanted.entity)
+    groups, documents = shelved(lens, wanted, type, limit, sentences)
+    if party:
+        documents = documents if lens.known else party.documents
+    else:
+        documents = record_documents(groups)
+    return Dossier(
+        words, party, groups, documents,
+        names=tuple(names.spelt(connection, party.id)) if party else (),
+        offices=held(lens, party.id) if party and party.kind == "person" else (),
+        neighbours=neighbours(lens, party.id, _NEIGHBOURS) if party else (),
+        publishers=_publishers(groups), others=whom.others, known=lens.known, waiting=waiting(connection),
+    )  # fmt: skip
 
 
-def _found(record: Record, documents: set[str] | None, type: str | None) -> Iterator[_Item]:
-    for document, reading in record.pairs(documents):
-        for claim in reading.claims:
-            if type in (None, claim.type):
-                yield document, reading, claim
-
-
-def _holds(item: _Item, wanted: list[str]) -> bool:
-    if not wanted:
-        return True
-    document, reading, claim = item
-    values = [value for filled in claim.roles.values() for value in filled]
-    values += [claim.attribution] if claim.attribution else []
-    keys = {value.entity for value in values}
-    spelt = [
-        name for entity in reading.entities if entity.key in keys for name in (entity.name, *entity.names)
-    ]
-    said = [evidence.of(document.text) for evidence in claim.evidence]
-    text = folded(" | ".join([*(value.text for value in values), *spelt, *said]))
-    return all(names(term, text) for term in wanted)
-
-
-def _entry(item: _Item) -> Entry:
-    document, reading, claim = item
-    entities = {entity.key: entity for entity in reading.entities}
-    roles = {role: _shown(role, values, entities) for role, values in claim.roles.items()}
-    head = headline(claim.type, claim.stage, claim.modality, roles)
-    place = roles.get("place", ())
-    return Entry(
-        claim.type,
-        claim.stage,
-        claim.modality,
-        claim.date,
-        head.lead,
-        head.details,
-        head.outcome,
-        None if not place or place[0] in head.lead else place[0],
-        roles,
-        tuple(_sentences(document, claim, entities)),
-        (claim.id,),
-        minor=(claim.type, claim.stage) == ("position", "holds"),
+def shelved(
+    lens: Lens, wanted: Wanted, type: str | None, limit: int | None, sentences: int | None
+) -> tuple[tuple[Group, ...], int]:
+    """The newest records of each type in groups; and how many documents tell of those, where that
+    had to be looked at to know them."""
+    wanted = records.smaller_first(lens.connection, wanted)
+    totals = records.totals(lens.connection, wanted)
+    types = (
+        [type] if type else sorted({*totals, *(ontology.types() if lens.known.read or wanted.other else ())})
+    )
+    seen = lens.all_wanted([replace(wanted, type=name) for name in types], limit)
+    counted = None if lens.known else totals
+    return lens.grouped(seen, sentences, counted), len(
+        {said.document for each in seen for said in each.told.values()}
     )
 
 
-def _shown(role: str, values: Iterable[Value], entities: Mapping[str, Entity]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_words(role, value, entities) for value in values))
+def record_documents(groups: Iterable[Group]) -> int:
+    """How many documents the sentences that are shown come from."""
+    return len({s.document for group in groups for entry in group.entries for s in entry.sentences})
 
 
-def _words(role: str, value: Value, entities: Mapping[str, Entity]) -> str:
-    entity = entities.get(value.entity or "")
-    return one_line(entity.name) if entity else value_words(role, value.text)
+def _of_words(
+    lens: Lens, who: str, whom: Meant, type: str | None, limit: int | None, sentences: int | None
+) -> Dossier:
+    found = said_with(lens, who, type)
+    groups = cut(lens.grouped(_newest_first(found.seen), sentences, None), limit)
+    return Dossier(
+        who, None, groups, found.documents, publishers=_publishers(groups), others=whom.others, known=lens.known,
+        loose=found.loose, waiting=waiting(lens.connection),
+    )  # fmt: skip
 
 
-def _sentences(document: Document, claim: Claim, entities: Mapping[str, Entity]) -> Iterator[Sentence]:
-    source = _words("attribution", claim.attribution, entities) if claim.attribution else None
-    for evidence in claim.evidence:
-        yield Sentence(
-            one_line(evidence.of(document.text)),
-            evidence.start,
-            evidence.end,
-            document.id,
-            document.title,
-            document.publisher,
-            document.published,
-            source,
-        )
+def _newest_first(seen: Iterable[Seen]) -> list[Seen]:
+    return sorted(sorted(seen, key=lambda each: each.id), key=lambda each: newest(each.merged), reverse=True)
 
 
-def _grouped(entries: Iterable[Entry]) -> Iterator[Group]:
-    by_type: dict[str, dict[object, Entry]] = {}
-    for entry in entries:
-        alike = by_type.setdefault(entry.type, {})
-        key = (entry.headline, entry.stage, entry.modality)
-        alike[key] = _folded(alike[key], entry) if key in alike else entry
-    kinds = ontology.types()
-    for name in sorted(by_type, key=lambda name: _rank(name, list(kinds))):
-        kind = kinds.get(name)
-        title, colour = (kind.plural, kind.colour) if kind else (name, "#808080")
-        yield Group(name, title, colour, tuple(sorted(by_type[name].values(), key=_order)))
+def cut(groups: Iterable[Group], limit: int | None) -> tuple[Group, ...]:
+    """The first entries of each group, with their number in all."""
+    return tuple(
+        Group(group.type, group.title, group.colour, group.entries[:limit], len(group.entries))
+        for group in groups
+    )
 
 
-def _folded(one: Entry, other: Entry) -> Entry:
-    sentences = tuple(dict.fromkeys(one.sentences + other.sentences))
-    return replace(one, sentences=sentences, claims=one.claims + other.claims)
-
-
-def _rank(name: str, order: list[str]) -> tuple[int, str]:
-    return (order.index(name) if name in order else len(order), name)
-
-
-def _order(entry: Entry) -> tuple[bool, str, str, str, int]:
-    first = entry.sentences[0] if entry.sentences else None
-    published = (first.published or _LAST) if first else _LAST
-    place = (first.document, first.start) if first else ("", 0)
-    return (entry.minor, beginning(entry.date), published, *place)
-
-
-def beginning(date: str | None) -> str:
-    """The first day, month or year of an EDTF date, to sort by; after all dates where there is none."""
-    ends = [re.sub(r"[~?%]", "", end) for end in (date or "").split("/")]
-    return next((end for end in ends if end and end != ".."), _LAST)
+def _publishers(groups: Iterable[Group]) -> tuple[tuple[str, int], ...]:
+    told = {
+        (s.publisher or "", s.document, s.start)
+        for group in groups
+        for entry in group.entries
+        for s in entry.sentences
+    }
+    counted = Counter(publisher for publisher, _, _ in told if publisher)
+    return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))

@@ -16,6 +16,7 @@ from paraph.commands.explain import explain
 from paraph.commands.export import export
 from paraph.commands.judge import judge
 from paraph.commands.read import read
+from paraph.commands.resolve import resolve
 from paraph.commands.review import review
 from paraph.commands.serve import serve
 from paraph.commands.show import show
@@ -63,5 +64,7 @@ def main() -> None:
     """
 
 
-for command in (read, show, review, judge, export, serve, explain, check, backup, evaluate, doctor):
+for command in (
+    read, resolve, show, review, judge, export, serve, explain, check, backup, evaluate, doctor,
+):  # fmt: skip
     main.add_command(command)

@@ -1,74 +1,82 @@
-"""A dossier as lines of a terminal: a heading for each type, dates on the left, sentences beneath."""
+"""Dossiers as pages of a terminal: who it is, then a heading for each type with its entries."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console
-from rich.console import Group as Lines
 from rich.padding import Padding
 from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
-from paraph.asking import Dossier, Entry, Group, Sentence
+from paraph.asking import Coverage, Dossier, Group, Known, Office, Pair, Party
+from paraph.commands.bars import bars, spread
+from paraph.commands.entries import DATE_CELLS, Entries
 from paraph.commands.terminal import counted, on_one_line, said, shortened
+from paraph.commands.trees import branches
 from paraph.record import Counts, Unread
+from paraph.record.looking.waiting import Waiting
 
-_DATE_CELLS = 11
-_QUOTE_LINES = 2
-_DETAIL_CHARACTERS = 60
-_PUBLISHER_CHARACTERS = 40
-_UNDATED = "undated"
+_NAMES, _OFFICES, _NEIGHBOURS = 8, 12, 6
+_NAME_CHARACTERS = 40
 
 
 class Page:
-    """Prints dossiers: at most `limit` entries of a type (0: all), `full` for whole sentences, and all."""
+    """Prints dossiers; `full` for whole sentences, and all."""
 
-    def __init__(self, console: Console, *, limit: int = 8, full: bool = False) -> None:
+    def __init__(self, console: Console, *, full: bool = False) -> None:
         self._console = console
-        self._limit = limit
-        self._full = full
+        self._entries = Entries(console, full=full)
 
     def print(self, dossier: Dossier, counts: Counts) -> None:
         self._console.print(_title(dossier, counts))
-        for group in dossier.groups:
-            self._print_group(group)
+        if dossier.waiting:
+            self._console.print(unresolved(dossier.waiting))
+        if dossier.party:
+            for line in _about(dossier):
+                self._console.print(line)
+            if dossier.neighbours:
+                near = dossier.neighbours[:_NEIGHBOURS]
+                self._console.print()
+                self._console.print(bars([(n.party.name, n.records, n.types) for n in near]))
+        elif dossier.others:
+            self._console.print(did_you_mean(dossier.words, dossier.others))
+        self.print_groups(dossier.groups)
 
-    def _print_group(self, group: Group) -> None:
-        chosen = group.entries[: self._limit or None]
-        heading = Text(f"{group.title.upper()}  {len(group.entries)}", style=f"bold {group.colour}")
-        self._console.print()
-        self._console.print(Rule(heading, align="left", style=group.colour, characters="─"))
-        self._console.print(self._table(chosen, group.colour))
-        if len(chosen) < len(group.entries):
-            more = f"… {len(group.entries) - len(chosen)} more: --limit 0 --type {group.type}"
-            self._console.print(Padding(Text(more, style="dim"), (0, 0, 0, _DATE_CELLS + 2)))
+    def print_pair(self, pair: Pair, coverage: Coverage) -> None:
+        """What two have with each other: how they stand, what is under what, and all the rest."""
+        if pair.one is None or pair.other is None:
+            for words, others in pair.unclear:
+                self._console.print(did_you_mean(words, others))
+            return
+        total = sum(group.total or len(group.entries) for group in pair.groups)
+        line = Text.assemble(said(f"{pair.one.name} ↔ {pair.other.name}", "bold"))
+        line.append(f"  {counted(total, 'record')}{as_of(pair.known)}")
+        self._console.print(line)
+        if pair.ties:
+            last = pair.ties[-1]
+            self._console.print(said(f"diplomatic relations: {last.outcome} {last.date or ''}".strip()))
+        if coverage.years:
+            self._console.print(spread("records", [(y.year, y.records) for y in coverage.years]))
+            self._console.print(spread("documents", [(y.year, y.documents) for y in coverage.years]))
+        grown = [node for node in pair.trees if node.children]
+        if grown:
+            self._console.print()
+            self._console.print(Rule(Text("UMBRELLA", "bold"), align="left", characters="─"))
+            for node in grown:
+                self._console.print(branches(node))
+        self.print_groups(pair.groups)
 
-    def _table(self, entries: tuple[Entry, ...], colour: str) -> Table:
-        """Each entry beside its date, which is said once for all that follow each other."""
-        table = Table.grid(padding=(0, 2, 0, 0))
-        table.add_column(width=_DATE_CELLS)
-        table.add_column(ratio=1)
-        before = ""
-        for entry in entries:
-            date = _date(entry)
-            table.add_row(said("" if date == before else date, "dim"), Lines(*self._lines(entry, colour)))
-            before = date
-        return table
-
-    def _lines(self, entry: Entry, colour: str) -> Iterator[Text]:
-        yield _headline(entry, colour, _DETAIL_CHARACTERS if not self._full else 0)
-        chosen = entry.sentences if self._full else entry.sentences[:1]
-        more = len(entry.sentences) - len(chosen)
-        for sentence in chosen:
-            if self._full or not _says_it_all(entry):
-                yield said(f"“{self._cut(sentence.text)}”", "italic")
-            yield said(_source(sentence, more), "dim")
-
-    def _cut(self, text: str) -> str:
-        room = _QUOTE_LINES * (self._console.width - _DATE_CELLS - 4) - 12
-        return text if self._full else shortened(text, max(room, 20))
+    def print_groups(self, groups: Iterable[Group]) -> None:
+        for group in groups:
+            total = len(group.entries) if group.total is None else group.total
+            heading = Text(f"{group.title.upper()}  {total:,}", style=f"bold {group.colour}")
+            self._console.print()
+            self._console.print(Rule(heading, align="left", style=group.colour, characters="─"))
+            self._console.print(self._entries.table(group.entries, group.colour))
+            if len(group.entries) < total:
+                more = f"… {total - len(group.entries):,} more: --limit 0 --type {group.type}"
+                self._console.print(Padding(Text(more, style="dim"), (0, 0, 0, DATE_CELLS + 2)))
 
 
 def print_unread(console: Console, unread: list[Unread]) -> None:
@@ -82,45 +90,66 @@ def print_unread(console: Console, unread: list[Unread]) -> None:
         console.print(said(f"  → {each.fix}", "dim"), soft_wrap=True)
 
 
+def did_you_mean(words: str, others: Iterable[Party]) -> Text:
+    """Those who may be meant, each with the id that means nobody else."""
+    found = list(others)
+    if not found:
+        return said(f"Nobody and nothing in the record goes by {words!r}.", "yellow")
+    line = said(f"Did you mean, by {words!r}:", "yellow")
+    for party in found:
+        told = f"{counted(party.documents, 'document')}, {counted(party.records, 'record')}"
+        line.append_text(said(f"\n  {shortened(party.name, _NAME_CHARACTERS)}", "bold"))
+        line.append_text(said(f"  {party.kind}, {told}  {party.id}", "dim"))
+    return line
+
+
+def as_of(known: Known) -> str:
+    """What is left out, in words."""
+    told = [f"published by {known.published}"] if known.published else []
+    told += [f"held on {known.read}"] if known.read else []
+    return f", as {' and '.join(told)}" if told else ""
+
+
+def unresolved(waiting: Waiting) -> Text:
+    told = (
+        f"{counted(waiting.documents, 'document')} not resolved yet"
+        if waiting.documents
+        else "not fully resolved yet"
+    )
+    return said(f"{told}, so not all is shown → run: paraph resolve", "yellow")
+
+
 def _title(dossier: Dossier, counts: Counts) -> Text:
-    number = sum(len(group.entries) for group in dossier.groups)
-    subject = dossier.words or "the whole record"
+    number = sum(len(g.entries) if g.total is None else g.total for g in dossier.groups)
+    subject = dossier.party.name if dossier.party else dossier.words or "the whole record"
     if not counts.documents:
         return Text("The record is empty. Read something: paraph read PATH")
     if not number:
-        return said(f"Nothing on {subject} in {counted(counts.documents, 'document')}.")
-    line = Text.assemble(said(subject, "bold"), f"  {counted(number, 'entry', 'entries')}")
-    line.append(f" from {dossier.documents:,} of {counted(counts.documents, 'document')}", "dim")
+        return said(f"Nothing on {subject} in {counted(counts.documents, 'document')}{as_of(dossier.known)}.")
+    line = Text.assemble(said(subject, "bold"), f"  {counted(number, 'record')}{as_of(dossier.known)}")
+    if dossier.party or dossier.words:
+        line.append(f" from {dossier.documents:,} of {counted(counts.documents, 'document')}", "dim")
+    else:
+        line.append(f" from {counted(counts.documents, 'document')}", "dim")
     if dossier.loose:
         line.append("\nNo claim has all the words; these are from documents that do.", "yellow")
     return line
 
 
-def _date(entry: Entry) -> str:
-    """The date, an interval on two lines."""
-    return (entry.date or _UNDATED).replace("/", "\n–")
+def _about(dossier: Dossier) -> Iterator[Text]:
+    assert dossier.party
+    also = [name for name, _ in dossier.names if name != dossier.party.name]
+    if also:
+        more = f" and {len(also) - _NAMES} more" if len(also) > _NAMES else ""
+        yield said(f"also: {', '.join(also[:_NAMES])}{more}", "dim")
+    for office in dossier.offices[:_OFFICES]:
+        yield said(f"{term(office)}  {office.title}, {office.of_name}")
 
 
-def _headline(entry: Entry, colour: str, longest: int) -> Text:
-    """`longest` is how many characters of a detail are shown, 0 for all."""
-    line = said(entry.lead, "bold")
-    for detail in entry.details:
-        line.append(" · ", "dim").append_text(said(shortened(detail, longest) if longest else detail))
-    if entry.outcome or entry.place:
-        line.append(" · ", "dim").append_text(said(entry.outcome, colour))
-    if entry.place:
-        line.append_text(said(f"{', ' if entry.outcome else ''}{entry.place}"))
-    return line
-
-
-def _says_it_all(entry: Entry) -> bool:
-    """Whether the sentence would only repeat the headline, or is not worth a line of its own."""
-    return entry.minor or entry.type == "statement"
-
-
-def _source(sentence: Sentence, more: int) -> str:
-    publisher = shortened(sentence.publisher or sentence.title or sentence.document, _PUBLISHER_CHARACTERS)
-    source = ", ".join(part for part in (publisher, sentence.published) if part)
-    told_by = f" · according to {sentence.attribution}" if sentence.attribution else ""
-    others = f" · and {counted(more, 'more sentence')}" if more else ""
-    return f"{source}{told_by}{others}"
+def term(office: Office) -> str:
+    """`2009-06 – 2014-04`; days on which it is only known that the office was held are in brackets."""
+    begin = office.begin or (f"({office.since})" if office.since else "?")
+    end = office.end or (f"({office.until})" if office.until else "?")
+    if begin == end:
+        return "undated" if begin == "?" else begin
+    return f"{begin} – {end}"

@@ -12,6 +12,7 @@ from rich.progress import (
     Progress,
     ProgressColumn,
     Task,
+    TaskID,
     TaskProgressColumn,
     TextColumn,
     TimeRemainingColumn,
@@ -20,6 +21,7 @@ from rich.text import Text
 
 from paraph.commands.terminal import err, on_one_line, said
 from paraph.record.intake import Outcome
+from paraph.record.resolution import Progress as Resolved
 
 _LINE_EVERY_SECONDS = 10.0
 
@@ -115,3 +117,36 @@ class _PaceColumn(ProgressColumn):
         pace = task.completed / task.elapsed
         left = timedelta(seconds=round((task.total - task.completed) / pace))
         return Text(f"{pace:.1f}/s  {left} left", style="progress.remaining")
+
+
+class Steps:
+    """How far resolution has come: a bar for each step, or a line where there is no terminal."""
+
+    def __init__(self, *, quiet: bool = False) -> None:
+        self.any = False
+        self._quiet = quiet
+        self._console = err()
+        self._tasks: dict[str, TaskID] = {}
+        self._bar = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(bar_width=None),
+            MofNCompleteColumn(),
+            console=self._console,
+            transient=True,
+            disable=quiet or not self._console.is_terminal,
+        )
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._bar.stop()
+
+    def tell(self, progress: Resolved) -> None:
+        self.any = True
+        if progress.step not in self._tasks:
+            self._tasks[progress.step] = self._bar.add_task(progress.step, total=progress.total)
+            if self._bar.disable and not self._quiet:
+                self._console.print(f"{progress.step}: {progress.total:,}")
+        self._bar.update(self._tasks[progress.step], completed=progress.done, total=progress.total)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, RowMapping, Select, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, select
 
 from paraph.documents.document import Document
 from paraph.reading.claims import Claim, Entity, Evidence, Mention, Reading, Span, Value
@@ -41,20 +41,29 @@ def documents(connection: Connection, pks: Sequence[int]) -> list[Document]:
 
 def readings(connection: Connection, document_pks: Sequence[int]) -> list[Reading]:
     """The current readings of the documents with these `pk`s, in no certain order."""
+    return list(_read(connection, ReadingRow.document_pk.in_(document_pks) & ReadingRow.current).values())
+
+
+def readings_at(connection: Connection, pks: Sequence[int]) -> dict[int, Reading]:
+    """The readings with these `pk`s, whether they count or not."""
+    return _read(connection, ReadingRow.pk.in_(pks))
+
+
+def _read(connection: Connection, chosen: ColumnElement[bool]) -> dict[int, Reading]:
     query = select(ReadingRow.pk, ReadingRow.reader, DocumentRow.id).join(
         DocumentRow, DocumentRow.pk == ReadingRow.document_pk
     )
-    found = connection.execute(
-        query.where(ReadingRow.document_pk.in_(document_pks), ReadingRow.current)
-    ).all()
+    found = connection.execute(query.where(chosen)).all()
     pks = [row.pk for row in found]
     entities = _by_reading(connection, EntityRow, pks, _entity)
     mentions = _by_reading(connection, MentionRow, pks, _mention)
     claims = _claims(connection, found)
-    return [
-        Reading(row.id, row.reader, tuple(entities[row.pk]), tuple(mentions[row.pk]), tuple(claims[row.pk]))
+    return {
+        row.pk: Reading(
+            row.id, row.reader, tuple(entities[row.pk]), tuple(mentions[row.pk]), tuple(claims[row.pk])
+        )
         for row in found
-    ]
+    }
 
 
 def _of_readings(table: Any, pks: Sequence[int], *order: Any) -> Select[Any]:

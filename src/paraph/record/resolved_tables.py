@@ -2,6 +2,8 @@
 
     entity >── profile ──< profile_block, profile_link        one name in one setting, what it may be, what it is
                   └── resolved_entity                          somebody, under all names
+                        ├──< entity_name                       the words to find it by
+                        └──< entity_pair                       whom it deals with, and how often
     claim ─── said ──< said_block, said_link                   a claim with its entities resolved
                 └── record ──< record_entity, record_link      one thing in the world
     document ──< document_band, document_copy                  which are one text
@@ -15,7 +17,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Double, ForeignKey, ForeignKeyConstraint, Index
+from sqlalchemy import JSON, BigInteger, Double, ForeignKey, ForeignKeyConstraint, Index, Text
 from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -104,6 +106,32 @@ class ResolvedRow(Base):
     stale: Mapped[bool]
 
 
+PREFIXES = Text().with_variant(Text(collation="C"), "postgresql")
+"""Words that are looked for by how they begin: in the order of their code points on every database."""
+
+
+class EntityNameRow(Base):
+    """A folded word of a name that an entity goes by; and each whole name, behind a `=`."""
+
+    __tablename__ = "entity_name"
+    __table_args__ = (Index(None, "entity"),)
+
+    word: Mapped[str] = mapped_column(PREFIXES, primary_key=True)
+    entity: Mapped[str] = mapped_column(primary_key=True)
+
+
+class EntityPairRow(Base):
+    """How many records of a type two entities have a part in; each pair stands in both directions."""
+
+    __tablename__ = "entity_pair"
+    __table_args__ = (Index(None, "entity", "records"), Index(None, "records"))
+
+    entity: Mapped[str] = mapped_column(primary_key=True)
+    other: Mapped[str] = mapped_column(primary_key=True)
+    type: Mapped[str] = mapped_column(primary_key=True)
+    records: Mapped[int]
+
+
 class SaidRow(Base):
     """A claim with its entities resolved. Claims of one `node` are one thing without further comparing.
 
@@ -190,16 +218,24 @@ class RecordKeyRow(Base):
 
 
 class RecordEntityRow(Base):
-    """Who has a part in a record; the record's type and beginning again, so that a dossier is one look-up."""
+    """Who has a part in a record; with what records are chosen by, so that a dossier is one look-up.
+
+    The role `of` is that of a state through its people, bodies and companies.
+    """
 
     __tablename__ = "record_entity"
-    __table_args__ = (Index(None, "entity", "type", "begins"), Index(None, "record"))
+    __table_args__ = (
+        Index(None, "entity", "type", "begins", "first_published", "conflicts"),
+        Index(None, "record"),
+    )
 
     record: Mapped[str] = mapped_column(primary_key=True)
     entity: Mapped[str] = mapped_column(primary_key=True)
     role: Mapped[str] = mapped_column(primary_key=True)
     type: Mapped[str]
     begins: Mapped[str]
+    first_published: Mapped[str | None]
+    conflicts: Mapped[int]
 
 
 class RecordLinkRow(Base):

@@ -21,6 +21,7 @@ from paraph.record.integrity import Finding, findings
 from paraph.record.judgements import Judgement, carrying, keeping
 from paraph.record.judgements.standing import Standing
 from paraph.record.resolution import Progress
+from paraph.record.resolved_tables import RecordRow, ResolvedRow
 from paraph.record.tables import ClaimRow, DocumentRow, ReadingRow, UnreadRow
 from paraph.record.words import terms
 
@@ -186,6 +187,12 @@ class Record:
         for _ in self.resolve():
             pass
         return number
+
+    def resolved(self) -> tuple[int, int]:
+        """How many entities and records there are."""
+        with self._asking() as connection:
+            entities = connection.scalar(select(func.count()).select_from(ResolvedRow)) or 0
+            return entities, connection.scalar(select(func.count()).where(RecordRow.claims > 0)) or 0
 
     # taking out
 

@@ -92,7 +92,11 @@ def table_of(row: type[Base]) -> Table:
 
 class DocumentRow(Base):
     __tablename__ = "document"
-    __table_args__ = (Unique("id", "digest"), Index(None, "source_group"))
+    __table_args__ = (
+        Unique("id", "digest"),
+        Index(None, "source_group"),
+        Index(None, "current", "published", "publisher"),
+    )
 
     pk: Mapped[int] = mapped_column(primary_key=True)
     id: Mapped[str]
@@ -114,7 +118,11 @@ class DocumentRow(Base):
 
 class ReadingRow(Base):
     __tablename__ = "reading"
-    __table_args__ = (Unique("document_pk", "reader"), Index(None, "resolved", "current"))
+    __table_args__ = (
+        Unique("document_pk", "reader"),
+        Index(None, "resolved", "current"),
+        Index(None, "retired"),
+    )
 
     pk: Mapped[int] = mapped_column(primary_key=True)
     document_pk: Mapped[int] = mapped_column(ForeignKey("document.pk"))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, or_, select, update
 
 from paraph.ontology.gazetteer import state_name
-from paraph.record.resolution import ties
+from paraph.record.resolution import names, pairs, ties
 from paraph.record.resolution.decided import Decided
 from paraph.record.resolution.placement import load
 from paraph.record.resolved_tables import (
@@ -30,6 +30,8 @@ from paraph.resolving.said import Said
 
 _RECORDS, _ENTITIES = 500, 500
 _UNDATED = "9999"
+OF = "of"
+"""The role of a state through its people, bodies and companies."""
 _NAMES = 40
 
 
@@ -43,11 +45,13 @@ def tell_records(connection: Connection) -> int:
     had = set(
         connection.scalars(select(RecordEntityRow.entity).where(RecordEntityRow.record.in_(ids)).distinct())
     )
+    before = pairs.counted(connection, ids)
     connection.execute(delete(table_of(RecordEntityRow)).where(RecordEntityRow.record.in_(ids)))
     told = {id: records.gather(claims[id]) for id in ids if id in claims}
     put(connection, RecordRow, [_row(id, merged, claims[id]) for id, merged in told.items()], replace=True)
     parts_of = [row for id, merged in told.items() for row in _parts(id, merged, claims[id])]
     put(connection, RecordEntityRow, parts_of)
+    pairs.change(connection, before, pairs.counted(connection, ids))
     _forget(connection, [id for id in ids if id not in told])
     _touch(connection, had | {row["entity"] for row in parts_of})
     return len(ids)
@@ -61,31 +65,23 @@ def _claims(connection: Connection, ids: Collection[str]) -> dict[str, list[Said
     return found
 
 
-def _row(id: str, merged: records.Merged, claims: Collection[Said]) -> Row:
-    days = [said.published for said in claims if said.published]
+def _row(id: str, merged: records.Merged, claims: Sequence[Said]) -> Row:
     begins, ends = records.reach(merged.date)
+    published = sorted(said.published for said in claims if said.published)
     return {
         "id": id, "type": merged.type, "stage": merged.stage, "modality": merged.modality, "date": merged.date,
-        "begins": begins, "ends": ends, "first_published": min(days, default=None),
-        "last_published": max(days, default=None), "claims": len(claims),
+        "begins": begins, "ends": ends, "first_published": published[0] if published else None,
+        "last_published": published[-1] if published else None, "claims": len(claims),
         "documents": len({said.document for said in claims}), "sources": merged.sources,
-        "conflicts": len(merged.conflicts), "content": _shown_of(merged), "stale": False,
+        "conflicts": len(merged.conflicts), "content": records.packed(merged), "stale": False,
         "tied": 0 if merged.type in ties.linkable() else 2,
     }  # fmt: skip
 
 
-def _shown_of(merged: records.Merged) -> dict[str, Any]:
-    """What is shown of each role: words, and the entity where it is one."""
-    return {
-        "roles": {
-            role: [[f.text, f.entity] if f.entity else [f.text] for f in shown.values]
-            for role, shown in merged.shown.items()
-        }
-    }
-
-
 def _parts(id: str, merged: records.Merged, claims: Iterable[Said]) -> Iterator[Row]:
     begins = records.reach(merged.date)[0] or _UNDATED
+    first = min((said.published for said in claims if said.published), default=None)
+    chosen = {"first_published": first, "conflicts": len(merged.conflicts)}
     seen = {
         (role, f.entity)
         for said in claims
@@ -93,8 +89,10 @@ def _parts(id: str, merged: records.Merged, claims: Iterable[Said]) -> Iterator[
         for f in fillers
         if f.entity
     }
+    states = {f"state:{code}" for said in claims for code in said.states.values()}
+    seen |= {(OF, state) for state in states - {entity for _, entity in seen}}
     for role, entity in sorted(seen):
-        yield {"record": id, "entity": entity, "role": role, "type": merged.type, "begins": begins}
+        yield {"record": id, "entity": entity, "role": role, "type": merged.type, "begins": begins, **chosen}
 
 
 def _forget(connection: Connection, ids: Collection[str]) -> None:
@@ -129,7 +127,9 @@ def tell_entities(connection: Connection, decided: Decided) -> int:
         _named(_entity(id, members[id], tallies[id]), members[id], decided) for id in ids if id in members
     ]
     put(connection, ResolvedRow, told, replace=True)
+    names.tell(connection, {id: [p.names for p in members[id]] for id in ids if id in members})
     gone = [id for id in ids if id not in members]
+    names.forget(connection, gone)
     connection.execute(delete(table_of(ResolvedRow)).where(ResolvedRow.id.in_(gone)))
     return len(ids)
 

@@ -28,6 +28,7 @@ depends_on = None
 def upgrade() -> None:
     _documents()
     _profiles()
+    _finding()
     _said()
     _records()
     _judgements()
@@ -58,8 +59,10 @@ def _documents() -> None:
     op.add_column("entity", _words("profile", required=False))
     op.create_index(None, "entity", ["profile"])
     op.create_index(None, "reading", ["resolved", "current"])
+    op.create_index(None, "reading", ["retired"])
     op.create_index(None, "document", ["source_group"])
     op.create_index(None, "claim", ["type", "confidence", "id"])
+    op.create_index(None, "document", ["current", "published", "publisher"])
     op.create_table(
         "document_band",
         Column("band", BigInteger, primary_key=True, autoincrement=False),
@@ -120,6 +123,23 @@ def _profiles() -> None:
     )
 
 
+def _finding() -> None:
+    prefixes = Text().with_variant(Text(collation="C"), "postgresql")
+    op.create_table(
+        "entity_name",
+        Column("word", prefixes, nullable=False, primary_key=True),
+        _words("entity", key=True),
+        Index(None, "entity"),
+    )
+    op.create_table(
+        "entity_pair",
+        *(_words(name, key=True) for name in ("entity", "other", "type")),
+        _number("records"),
+        Index(None, "entity", "records"),
+        Index(None, "records"),
+    )
+
+
 def _said() -> None:
     op.create_table(
         "said",
@@ -156,7 +176,9 @@ def _records() -> None:
         *(_words(name, key=True) for name in ("record", "entity", "role")),
         _words("type"),
         _words("begins"),
-        Index(None, "entity", "type", "begins"),
+        _words("first_published", required=False),
+        _number("conflicts"),
+        Index(None, "entity", "type", "begins", "first_published", "conflicts"),
         Index(None, "record"),
     )
     op.create_table(

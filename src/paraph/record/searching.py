@@ -1,0 +1,14 @@
+"""Full-text search over a connection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import Connection
+
+from paraph.record.backends import backend
+
+
+def matching(connection: Connection, terms: Sequence[str]) -> set[int]:
+    """Documents (their `pk`) in which every term begins a word of the text, the title or an entity's name."""
+    return backend(connection).matching(connection, terms)
