@@ -26,7 +26,7 @@ from tests.told import again, claim, document, reading, settle
 def record(path: Path):
     """Two sales that may be one, by makers that may be one; a claim that is not sure; an inferred link."""
     with Record.open(path) as record:
-        for of, found in (sale("a"), sale("c", SECOND, "solar-wings-aero=Solar Wings Aero", "2019")):
+        for of, found in (sale("a"), sale("c", SECOND, "solar-wings-360=Solar Wings 360", "2019")):
             record.add(of, found)
         of = document("d", ACCORD)
         roles = {"party": ["state:ISR=Israel", "state:KEN=Kenya"]}
@@ -55,7 +55,7 @@ def doubt(record: Record) -> None:
         ).all()
         for table, (one, other) in (
             (SaidLinkRow, sorted(nodes)),
-            (ProfileLinkRow, ("company:solar-wings", "company:solar-wings-aero")),
+            (ProfileLinkRow, ("company:solar-wings", "company:solar-wings-360")),
         ):
             connection.execute(table.__table__.delete())
             row = {
@@ -98,7 +98,7 @@ def answer(record: Record, item: Item, key: str) -> str:
 def test_every_kind_of_doubt_is_asked_in_words(record: Record) -> None:
     assert sorted(kinds(record)) == ["claims", "entities", "links", "records"]
     pair = one(record, "entities")
-    assert pair.question == "Is “Solar Wings” the same as “Solar Wings Aero”?"
+    assert pair.question == "Is “Solar Wings” the same as “Solar Wings 360”?"
     assert [side.quotes[0].text for side in pair.sides] == [
         "Solar Wings sold 24 drones to Kenya in March.",
         SECOND,
@@ -154,7 +154,7 @@ def test_answers_change_the_record(record: Record) -> None:
     assert where(record, claim_of(record, "a")) == where(record, claim_of(record, "c"))
     answer(record, one(record, "entities"), "n")
     who = dict(record.ask(lambda c: c.execute(select(ProfileRow.ref, ProfileRow.entity)).all()))
-    assert who["company:solar-wings"] != who["company:solar-wings-aero"]
+    assert who["company:solar-wings"] != who["company:solar-wings-360"]
 
 
 def test_a_judgement_that_lost_its_claim_is_asked_about(record: Record) -> None:

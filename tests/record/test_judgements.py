@@ -13,7 +13,7 @@ from paraph.record.resolved_tables import ProfileRow, RecordLinkRow, RecordRow, 
 from tests.told import claim, document, reading, settle
 
 FIRST = "Solar Wings sold 24 drones to Kenya in March."
-SECOND = "Kenya bought drones from the maker Solar Wings Aero."
+SECOND = "Kenya bought drones from the maker Solar Wings 360."
 CASE = "Prosecutors charged Amina Odhiambo with bribery over the drones."
 ACCORD = "Israel and Kenya signed a defence memorandum on 3 May."
 
@@ -28,12 +28,12 @@ def sale(
 
 @pytest.fixture
 def record(path: Path):
-    """Three documents of one sale, the third under another name; an accord; a case."""
+    """Three documents of one sale, the third by a maker that may be another; an accord; a case."""
     with Record.open(path) as record:
         for of, found in (
             sale("a"),
             sale("b"),
-            sale("c", SECOND, "solar-wings-aero=Solar Wings Aero", "2016"),
+            sale("c", SECOND, "solar-wings-360=Solar Wings 360", "2016"),
         ):
             record.add(of, found)
         of = document("d", ACCORD, CASE)
@@ -222,17 +222,17 @@ def test_entities_of_different_kinds_and_states_are_one_where_a_person_says_so(r
 
 
 def test_what_was_parted_does_not_come_together(record: Record) -> None:
-    record.judge(judgements.merge("company:solar-wings", "company:solar-wings-aero", author="ana"))
+    record.judge(judgements.merge("company:solar-wings", "company:solar-wings-360", author="ana"))
     part = record.judge(
-        judgements.split("company:solar-wings", profiles=["company:solar-wings-aero"], author="ben")
+        judgements.split("company:solar-wings", profiles=["company:solar-wings-360"], author="ben")
     )
-    assert who(record, "company:solar-wings-aero") == "company:solar-wings-aero"
-    of, found = sale("e", SECOND, "solar-wings-aero=Solar Wings Aero")
+    assert who(record, "company:solar-wings-360") == "company:solar-wings-360"
+    of, found = sale("e", SECOND, "solar-wings-360=Solar Wings 360")
     record.add(of, found)
     settle(record)
-    assert who(record, "company:solar-wings-aero") == "company:solar-wings-aero"
+    assert who(record, "company:solar-wings-360") == "company:solar-wings-360"
     record.undo(part.id, "ben")
-    assert who(record, "company:solar-wings-aero") == "company:solar-wings"
+    assert who(record, "company:solar-wings-360") == "company:solar-wings"
 
 
 def test_an_entity_is_split_by_documents(record: Record) -> None:

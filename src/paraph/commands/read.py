@@ -28,7 +28,7 @@ def read(context: click.Context, paths: tuple[Path, ...], record_path: Place) ->
     PATH is a file, a folder, or - for standard input. Pages (HTML), plain text, JSON and JSON lines are
     read; folders are walked. What the record has already is passed over, so the same command can be given
     again at any time, or go on after it was stopped. A document that cannot be read is reported and kept in
-    the list of what is unread; the others go on.
+    the list of what is unread; the others go on. At the end, who is who and what is one thing is resolved.
 
     \b
     Example:
@@ -61,7 +61,7 @@ def read(context: click.Context, paths: tuple[Path, ...], record_path: Place) ->
 
 def _read(paths: tuple[Path, ...], record_path: Place, tally: Tally) -> None:
     from paraph.commands.intake import Intake
-    from paraph.commands.progress import Meter
+    from paraph.commands.progress import Meter, Steps
     from paraph.commands.terminal import err
     from paraph.record import Record
     from paraph.record.intake import take_in
@@ -77,3 +77,6 @@ def _read(paths: tuple[Path, ...], record_path: Place, tally: Tally) -> None:
                 tally.add(outcome)
                 meter.advance(outcome)
         tally.settle(record)
+        with Steps() as steps:
+            for progress in record.resolve():
+                steps.tell(progress)

@@ -143,8 +143,14 @@ class Record:
 
     # resolving
 
-    def resolve(self) -> Iterator[Progress]:
-        """Bring what is new together with what is known; tells how far it is, and may be stopped anywhere."""
+    def resolve(self, *, anew: bool = False) -> Iterator[Progress]:
+        """Bring what is new together with what is known; tells how far it is, and may be stopped anywhere.
+
+        `anew` forgets what was resolved before, not what was read and decided.
+        """
+        if anew:
+            with self._changing() as connection:
+                resolution.forget(connection)
         yield from resolution.resolve(self._changing, self._decided)
 
     # judging

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import Connection, and_, select
@@ -15,11 +15,13 @@ from sqlalchemy import Connection, and_, select
 from paraph.documents.document import Document
 from paraph.reading.claims import Claim, Value
 from paraph.record import loading
+from paraph.record.judgements import rows
+from paraph.record.judgements.folding import folded
 from paraph.record.looking import claims as claims_now
 from paraph.record.looking.claims import Place
 from paraph.record.resolution.claims import resolved
-from paraph.record.resolution.decided import NOTHING, Decided
-from paraph.record.resolved_tables import ProfileRow, SaidRow, TargetRow
+from paraph.record.resolution.decided import Decided
+from paraph.record.resolved_tables import JudgementRow, ProfileRow, SaidRow, TargetRow
 from paraph.record.statements import parts
 from paraph.record.tables import DocumentRow, EntityRow, ReadingRow
 from paraph.resolving import records
@@ -43,9 +45,29 @@ class Past:
 NONE = Past({}, {})
 
 
-def decided_on(_connection: Connection, _day: str) -> Decided:
-    """The judgements that stood at the end of a day."""
-    return NOTHING
+def decided_on(connection: Connection, day: str) -> Decided:
+    """What was decided at the end of a day: by the judgements made until then that nothing had taken back."""
+    end = _end(day)
+    back = _taken_back(connection, end)
+    made = select(JudgementRow.pk).where(JudgementRow.made < end, JudgementRow.kind.in_(_DECIDING))
+    stood = [each for each in rows.load(connection, made, anchors=False) if each.id not in back]
+    return folded(replace(each, undone=None) for each in stood)
+
+
+def _taken_back(connection: Connection, end: datetime) -> set[str]:
+    """Judgements that were undone at that time, by undos that were not undone themselves."""
+    query = select(JudgementRow.id, JudgementRow.content).where(
+        JudgementRow.kind == "undo", JudgementRow.made < end
+    )
+    found: set[str] = set()
+    for undo in connection.execute(query.order_by(JudgementRow.made.desc(), JudgementRow.pk.desc())):
+        if undo.id not in found:
+            found.add(undo.content["of"])
+    return found
+
+
+def _end(day: str) -> datetime:
+    return datetime.combine(date.fromisoformat(day) + timedelta(days=1), datetime.min.time(), UTC)
 
 
 def judged(connection: Connection, told: Iterable[Said], day: str) -> list[Said]:
@@ -117,7 +139,7 @@ def _parties(said: Said) -> set[str]:
 
 
 def _readings(connection: Connection, day: str, entities: Collection[str]) -> list[int]:
-    end = datetime.combine(date.fromisoformat(day) + timedelta(days=1), datetime.min.time(), UTC)
+    end = _end(day)
     then = and_(ReadingRow.added < end, ReadingRow.retired.is_not(None), ReadingRow.retired >= end)
     query = select(ReadingRow.pk).where(then)
     if not entities:

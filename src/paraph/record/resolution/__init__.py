@@ -11,6 +11,7 @@
 Each step goes on where a killed one stopped, for what waits is marked in the tables: `STEPS` in `run`.
 """
 
+from paraph.record.resolution.anew import forget
 from paraph.record.resolution.run import AFTER_JUDGING, STEPS, Progress, resolve
 
-__all__ = ["AFTER_JUDGING", "STEPS", "Progress", "resolve"]
+__all__ = ["AFTER_JUDGING", "STEPS", "Progress", "forget", "resolve"]

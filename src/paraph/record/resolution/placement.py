@@ -82,7 +82,7 @@ def _await(connection: Connection, reading_pk: int, reading: Reading) -> None:
 def add(connection: Connection, profiles: Iterable[Profile]) -> None:
     """Add what new documents tell to the profiles that are known, and wait for decisions on them."""
     new = {profile.ref: profile for profile in profiles}
-    known = load(connection, new)
+    known = {ref: profile for ref, profile in load(connection, new).items() if profile.documents}
     # What waits to be looked through again will find the new documents too.
     rebuilt = {ref for ref, profile in known.items() if profile.documents == REBUILD}
     told = [
