@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import delete, update
 
 from paraph import asking
 from paraph.asking import Dossier, Entry, Known, dossier
 from paraph.asking.known import known
 from paraph.reading.claims import Claim, Reading
-from paraph.record import Record, resolution
-from paraph.record.looking import past
-from paraph.record.resolution.decided import Correction, Decided
-from paraph.record.resolved_tables import JudgementRow, SaidRow, TargetRow
+from paraph.record import Record, judgements
+from paraph.record.judgements import Judgement
+from paraph.record.resolved_tables import JudgementRow
 from paraph.record.tables import ReadingRow, table_of
 from tests.asking.asked import QUESTIONS
 from tests.asking.world import ACCORD, RATIFIED, fill, resolved, sale, told
@@ -150,42 +150,101 @@ def test_growing_the_record_leaves_what_was_published_before_as_it_was(empty: Re
 # --- judgements ----------------------------------------------------------------------------------------
 
 
-def judge(record: Record, monkeypatch: pytest.MonkeyPatch, since: str, decided: Decided) -> None:
-    """Let a judgement be made on a day, and the record be resolved with it."""
-    claims = sorted({*decided.rejected, *decided.corrections})
-    monkeypatch.setattr(past, "decided_on", lambda _, day: decided if day >= since else Decided())
+def judge(record: Record, judgement: Judgement, day: str) -> str:
+    """Judge, and pretend that it was done on a day."""
+    made = record.judge(replace(judgement, author="ada"))
+    return _place(record, made, day)
+
+
+def undo(record: Record, id: str, day: str) -> str:
+    """Take a judgement back, and pretend that it was done on a day."""
+    made = record.undo(id, "ben")
     with record._changing() as connection:
-        made = {"kind": "correct", "author": "ada", "made": _at(since), "note": "", "content": {}, "id": "j"}
-        connection.execute(insert(table_of(JudgementRow)), [made])
-        targets = [
-            {"judgement_pk": 1, "position": n, "role": "claim", "anchor": {}, "attached": claim}
-            for n, claim in enumerate(claims)
-        ]
-        connection.execute(insert(table_of(TargetRow)), targets)
-        connection.execute(update(table_of(SaidRow)).where(SaidRow.id.in_(claims)).values(dirty=True))
-    for _ in resolution.resolve(record._changing, lambda _: decided):
-        pass
+        table = table_of(JudgementRow)
+        connection.execute(update(table).where(table.c.undone == made.made).values(undone=_at(day)))
+    return _place(record, made, day)
 
 
-def test_a_correction_holds_from_the_day_it_was_made(empty: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+def _place(record: Record, judgement: Judgement, day: str) -> str:
+    with record._changing() as connection:
+        table = table_of(JudgementRow)
+        connection.execute(update(table).where(table.c.id == judgement.id).values(made=_at(day)))
+    return judgement.id
+
+
+def dates(record: Record, *days: str) -> list[str | None]:
+    """The date of the accord, as it was held on each of the days."""
+    return [only(dossier(record, "KAZ", as_of=Known(read=day)), "agreement").date for day in days]
+
+
+def types(record: Record, day: str | None = None) -> list[str]:
+    """What kinds of things were held to have happened on a day."""
+    found = dossier(record, "KAZ", as_of=Known(read=day) if day else None)
+    return [group.type for group in found.groups]
+
+
+@pytest.fixture
+def accord(empty: Record) -> tuple[Record, str]:
+    """An accord read on the first day of 2020, and the id of the claim."""
     told(empty, "a", "2014-01-21", ACCORD)
     read_on(empty, added="2020-01-01")
     resolved(empty)
     (claim,) = only(dossier(empty, "KAZ"), "agreement").claims
-    judge(empty, monkeypatch, "2021-01-01", Decided(corrections={claim: Correction(date="2014-01-19")}))
-    assert only(dossier(empty, "KAZ"), "agreement").date == "2014-01-19"
-    assert only(dossier(empty, "KAZ", as_of=Known(read="2021-01-01")), "agreement").date == "2014-01-19"
-    assert only(dossier(empty, "KAZ", as_of=Known(read="2020-12-31")), "agreement").date == "2014-01-20"
+    return empty, claim
 
 
-def test_what_was_rejected_later_counted_before(empty: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_correction_holds_from_the_day_it_was_made(accord: tuple[Record, str]) -> None:
+    record, claim = accord
+    judge(record, judgements.correct(claim, date="2014-01-19"), "2021-01-01")
+    assert only(dossier(record, "KAZ"), "agreement").date == "2014-01-19"
+    assert dates(record, "2020-12-31", "2021-01-01") == ["2014-01-20", "2014-01-19"]
+
+
+def test_the_later_of_two_corrections_holds_from_its_day(accord: tuple[Record, str]) -> None:
+    record, claim = accord
+    judge(record, judgements.correct(claim, date="2014-01-19"), "2021-01-01")
+    judge(record, judgements.correct(claim, date="2014-01-18"), "2022-01-01")
+    days = ("2020-12-31", "2021-12-31", "2022-01-01")
+    assert dates(record, *days) == ["2014-01-20", "2014-01-19", "2014-01-18"]
+
+
+def test_a_correction_holds_until_the_day_it_was_undone(accord: tuple[Record, str]) -> None:
+    record, claim = accord
+    made = judge(record, judgements.correct(claim, date="2014-01-19"), "2021-01-01")
+    undo(record, made, "2022-01-01")
+    assert only(dossier(record, "KAZ"), "agreement").date == "2014-01-20"
+    days = ("2020-12-31", "2021-01-01", "2021-12-31", "2022-01-01")
+    assert dates(record, *days) == ["2014-01-20", "2014-01-19", "2014-01-19", "2014-01-20"]
+
+
+def test_an_undo_holds_until_the_day_it_was_undone(accord: tuple[Record, str]) -> None:
+    record, claim = accord
+    made = judge(record, judgements.correct(claim, date="2014-01-19"), "2021-01-01")
+    for day in ("2022-01-01", "2023-01-01", "2024-01-01"):
+        made = undo(record, made, day)
+    days = ("2020-12-31", "2021-12-31", "2022-12-31", "2023-12-31", "2024-01-01")
+    assert dates(record, *days) == ["2014-01-20", "2014-01-19", "2014-01-20", "2014-01-19", "2014-01-20"]
+
+
+def test_what_came_undone_without_its_undo_holds_until_that_day(accord: tuple[Record, str]) -> None:
+    record, claim = accord
+    undo(record, judge(record, judgements.correct(claim, date="2014-01-19"), "2021-01-01"), "2022-01-01")
+    with record._changing() as connection:  # as another record may bring it
+        connection.execute(delete(table_of(JudgementRow)).where(JudgementRow.kind == "undo"))
+    assert dates(record, "2021-12-31", "2022-01-01") == ["2014-01-19", "2014-01-20"]
+
+
+def test_what_was_rejected_later_counted_before(empty: Record) -> None:
     told(empty, "a", "2014-03-03", ACCORD, sale("24"))
     read_on(empty, added="2020-01-01")
     resolved(empty)
     (claim,) = only(dossier(empty, "KAZ"), "transfer").claims
-    judge(empty, monkeypatch, "2021-01-01", Decided(rejected=frozenset([claim])))
-    for as_of in (None, Known(read="2021-01-01")):
-        assert [group.type for group in dossier(empty, "KAZ", as_of=as_of).groups] == ["agreement"]
+    made = judge(empty, judgements.reject(claim), "2021-01-01")
+    for day in (None, "2021-01-01"):
+        assert types(empty, day) == ["agreement"]
     then = only(dossier(empty, "KAZ", as_of=Known(read="2020-12-31")), "transfer")
     assert [s.text for s in then.sentences] == ["Solar Wings sold Kazakhstan 24 scout drones on 2014-03-02."]
-    assert dossier(empty, "KAZ", as_of=Known(read="2019-12-31")).groups == ()
+    assert types(empty, "2019-12-31") == []
+    undo(empty, made, "2022-01-01")
+    assert types(empty) == types(empty, "2020-12-31") == types(empty, "2022-01-01")
+    assert types(empty, "2021-12-31") == ["agreement"]

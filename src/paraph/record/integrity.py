@@ -145,7 +145,7 @@ def _resolved(connection: Connection) -> Iterator[Finding]:
             EntityRow.profile.is_not(None), ~exists().where(ProfileRow.ref == EntityRow.profile)), EntityRow,
             _RESOLVE_AGAIN),
         ("profiles are somebody", select(ProfileRow.ref).where(
-            ~ProfileRow.changed, ~exists().where(ResolvedRow.id == ProfileRow.entity)), ProfileRow, _RESOLVE_AGAIN),
+            ~ProfileRow.changed, ~ProfileRow.unsettled, ~exists().where(ResolvedRow.id == ProfileRow.entity)), ProfileRow, _RESOLVE_AGAIN),
         ("records know who has a part in them", select(RecordEntityRow.record).where(
             or_(~exists().where(RecordRow.id == RecordEntityRow.record),
                 ~exists().where(ResolvedRow.id == RecordEntityRow.entity))), RecordEntityRow, _RESOLVE_AGAIN),
@@ -164,7 +164,7 @@ def _waiting(connection: Connection) -> Finding:
     queries = (
         select(func.count()).where(~ReadingRow.resolved, ReadingRow.current, DocumentRow.current,
                                    DocumentRow.pk == ReadingRow.document_pk),
-        select(func.count()).where(ProfileRow.changed),
+        select(func.count()).where(or_(ProfileRow.changed, ProfileRow.unsettled)),
         select(func.count()).where(SaidRow.dirty),
         select(func.count()).where(RecordRow.stale),
     )  # fmt: skip

@@ -17,7 +17,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Double, ForeignKey, ForeignKeyConstraint, Index, Text
+from sqlalchemy import JSON, BigInteger, Double, ForeignKey, ForeignKeyConstraint, Index, Text, false
 from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -49,11 +49,12 @@ class CopyRow(Base):
 class ProfileRow(Base):
     """A name in a setting (`person:ivan-petrov@BGR`): `entity` is the somebody that it is held to be.
 
-    `context` is what the documents tell of it (see `paraph.resolving.profiles`); `changed` waits for a decision.
+    `context` is what the documents tell of it (see `paraph.resolving.profiles`); `changed` waits to be compared with
+    others, `unsettled` to be told who it is.
     """
 
     __tablename__ = "profile"
-    __table_args__ = (Unique("ref"), Index(None, "entity"), Index(None, "changed"))
+    __table_args__ = (Unique("ref"), *(Index(None, n) for n in ("entity", "changed", "unsettled")))
 
     pk: Mapped[int] = mapped_column(primary_key=True)
     ref: Mapped[str]
@@ -63,6 +64,7 @@ class ProfileRow(Base):
     documents: Mapped[int]
     entity: Mapped[str | None]
     changed: Mapped[bool]
+    unsettled: Mapped[bool] = mapped_column(server_default=false())
 
 
 class ProfileBlockRow(Base):

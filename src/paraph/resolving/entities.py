@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -270,24 +270,28 @@ def settle(members: Collection[Profile], found: Iterable[tuple[str, str, Verdict
     A bare name with two candidates stays by itself: who it is, is for a person to say.
     """
     bare = {p.ref for p in members if p.bare and p.kind == "person"}
+    full = {p.ref for p in members} - bare
     firm: list[Link] = []
     likely: list[Link] = []
     for one, other, verdict in found:
         if verdict.ruling == "same" or verdict.score >= LIKELY:
             link = Link(one, other, verdict.score, verdict.reasons)
             (firm if verdict.ruling == "same" else likely).append(link)
-    full = {p.ref for p in members} - bare
-    firm += _mutual(full, firm, [link for link in likely if {link.one, link.other} <= full])
+    firm += _mutual(_groups(full, firm), [link for link in likely if {link.one, link.other} <= full])
+    whose = _groups(full, firm)
     loose: dict[str, list[Link]] = {}
     for link in likely:
         for ref in {link.one, link.other} & bare:
             loose.setdefault(ref, []).append(link)
-    return firm + [link for ref in sorted(loose) for link in _only(ref, loose[ref], firm, bare)]
+    return firm + [link for ref in sorted(loose) for link in _only(loose[ref], whose)]
 
 
-def _mutual(nodes: Collection[str], firm: Iterable[Link], likely: Sequence[Link]) -> list[Link]:
+def _groups(nodes: Collection[str], links: Iterable[Link]) -> dict[str, int]:
+    return {ref: place for place, group in enumerate(clusters(nodes, links)) for ref in group}
+
+
+def _mutual(whose: Mapping[str, int], likely: Sequence[Link]) -> list[Link]:
     """The likely links between two groups that have no likely links to a third."""
-    whose = {ref: place for place, group in enumerate(clusters(nodes, firm)) for ref in group}
     near: dict[int, set[int]] = {}
     for link in likely:
         near.setdefault(whose[link.one], set()).add(whose[link.other])
@@ -296,13 +300,13 @@ def _mutual(nodes: Collection[str], firm: Iterable[Link], likely: Sequence[Link]
     return [link for link in likely if {whose[link.one], whose[link.other]} <= alone]
 
 
-def _only(ref: str, links: Sequence[Link], firm: Sequence[Link], bare: Collection[str]) -> Iterator[Link]:
+def _only(links: Sequence[Link], whose: Mapping[str, int]) -> Iterator[Link]:
     """The links of a bare name, where all go to one somebody; those to others that are bare where it has none."""
     best = max(link.score for link in links)
     chosen = [link for link in links if link.score == best]
-    full = {other for link in chosen for other in (link.one, link.other)} - {ref, *bare}
-    groups = clusters(full, [link for link in firm if link.one in full and link.other in full])
-    if len(groups) == 1:
-        yield from (link for link in chosen if {link.one, link.other} & full)
-    elif not groups:
+    full = [link for link in chosen if link.one in whose or link.other in whose]
+    candidates = {whose[ref] for link in full for ref in (link.one, link.other) if ref in whose}
+    if len(candidates) == 1:
+        yield from full
+    elif not candidates:
         yield from chosen

@@ -10,13 +10,13 @@ from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, or_, select
 
 from paraph.documents.document import Document
 from paraph.reading.claims import Claim, Value
 from paraph.record import loading
-from paraph.record.judgements import rows
 from paraph.record.judgements.folding import folded
+from paraph.record.judgements.rows import load
 from paraph.record.looking import claims as claims_now
 from paraph.record.looking.claims import Place
 from paraph.record.resolution.claims import resolved
@@ -29,6 +29,7 @@ from paraph.resolving.contexts import Setting, settings_of
 from paraph.resolving.said import Filler, Said
 
 _CHUNK = 100
+_SILENT = ("comment", "skip", "undo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +47,37 @@ NONE = Past({}, {})
 
 
 def decided_on(connection: Connection, day: str) -> Decided:
-    """What was decided at the end of a day: by the judgements made until then that nothing had taken back."""
+    """What was decided at the end of a day: by the judgements made by then that stood then."""
     end = _end(day)
     back = _taken_back(connection, end)
-    made = select(JudgementRow.pk).where(JudgementRow.made < end, JudgementRow.kind.in_(_DECIDING))
-    stood = [each for each in rows.load(connection, made, anchors=False) if each.id not in back]
-    return folded(replace(each, undone=None) for each in stood)
+    made = select(JudgementRow.pk).where(JudgementRow.made < end, JudgementRow.kind.not_in(_SILENT))
+    told = load(connection, made, anchors=False)
+    return folded(replace(each, undone=None) for each in told if each.id not in back)
 
 
 def _taken_back(connection: Connection, end: datetime) -> set[str]:
-    """Judgements that were undone at that time, by undos that were not undone themselves."""
-    query = select(JudgementRow.id, JudgementRow.content).where(
-        JudgementRow.kind == "undo", JudgementRow.made < end
+    """Judgements that were undone at that time: an undo may be undone, and may not have come along."""
+    columns = (
+        JudgementRow.id,
+        JudgementRow.kind,
+        JudgementRow.made,
+        JudgementRow.undone,
+        JudgementRow.content,
     )
-    found: set[str] = set()
-    for undo in connection.execute(query.order_by(JudgementRow.made.desc(), JudgementRow.pk.desc())):
-        if undo.id not in found:
-            found.add(undo.content["of"])
-    return found
+    query = select(*columns).where(or_(JudgementRow.kind == "undo", JudgementRow.undone.is_not(None)))
+    found = connection.execute(query.order_by(JudgementRow.made.desc(), JudgementRow.pk.desc())).all()
+    undos = {row.id: row.content["of"] for row in found if row.kind == "undo"}
+    named = set(undos.values())
+    back = {row.id for row in found if row.undone and row.id not in named and _utc(row.undone) < end}
+    for row in found:  # the latest first: what undid an undo came after it
+        if row.id in undos and row.id not in back and _utc(row.made) < end:
+            back.add(undos[row.id])
+    return back
+
+
+def _utc(when: datetime) -> datetime:
+    """SQLite keeps no time zones: what it gives back is in UTC."""
+    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def _end(day: str) -> datetime:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, select, update
@@ -18,13 +17,12 @@ from paraph.resolving.clustering import Apart, clusters
 from paraph.resolving.profiles import Profile
 
 _CHUNK = 400
-_LOOSE = ("doubtful",)
 _CROWD = 60
 """A block that more profiles share says too little to compare them all."""
 
 
-def identify(connection: Connection, decided: Decided) -> int:
-    """Decide on some of the profiles that changed; return how many."""
+def compare(connection: Connection) -> int:
+    """Find whom some of the profiles that changed are like; return how many."""
     query = select(ProfileRow.ref).where(ProfileRow.changed).order_by(ProfileRow.ref).limit(_CHUNK)
     refs = list(connection.scalars(query))
     if not refs:
@@ -34,8 +32,20 @@ def identify(connection: Connection, decided: Decided) -> int:
     touched = {node for pair in PROFILES.neighbours(connection, refs) for node in pair} | set(refs)
     touched |= _decide(connection, {ref: p for ref, p in changed.items() if ref not in gone})
     PROFILES.drop(connection, gone)
-    _settle(connection, touched - gone, decided)
-    _mark(connection, refs, gone)
+    _mark(connection, refs, touched, gone)
+    return len(refs)
+
+
+def settle(connection: Connection, decided: Decided) -> int:
+    """Say who some of the profiles are whose likeness changed, with all that hangs together; return how many."""
+    query = select(ProfileRow.ref).where(ProfileRow.unsettled).order_by(ProfileRow.ref).limit(_CHUNK)
+    refs = set(connection.scalars(query))
+    if not refs:
+        return 0
+    members = _settle(connection, refs, decided)
+    for part in parts(sorted(members)):
+        mine = ProfileRow.ref.in_(part), ProfileRow.unsettled
+        connection.execute(update(table_of(ProfileRow)).where(*mine).values(unsettled=False))
     return len(refs)
 
 
@@ -72,8 +82,8 @@ def _to_come(connection: Connection, refs: Collection[str]) -> set[str]:
     return found
 
 
-def _settle(connection: Connection, touched: Collection[str], decided: Decided) -> None:
-    """Group all that hangs together with the touched profiles, and note whose identity is another now."""
+def _settle(connection: Connection, touched: Collection[str], decided: Decided) -> set[str]:
+    """Group all that hangs together with the touched profiles, and note whose identity is another now; return it."""
     members, links = _hanging(connection, touched, decided)
     profiles = load(connection, members)
     found = [(one, other, verdict) for (one, other), verdict in sorted(links.items())]
@@ -81,13 +91,14 @@ def _settle(connection: Connection, touched: Collection[str], decided: Decided) 
     groups = decided.entities.united(clusters(list(profiles), drawn, _apart(profiles, decided)))
     identity = {ref: _representative([profiles[r] for r in group]) for group in groups for ref in group}
     _assign(connection, identity)
+    return members
 
 
 def _hanging(connection: Connection, touched: Collection[str], decided: Decided) -> tuple[set[str], Found]:
     """All that hangs together with the touched profiles, through likeness or because a person said so."""
-    members, links = PROFILES.component(connection, touched, loose=_LOOSE)
+    members, links = PROFILES.component(connection, touched, least=entities.LIKELY)
     while more := decided.entities.among(members):
-        beside, others = PROFILES.component(connection, more, loose=_LOOSE)
+        beside, others = PROFILES.component(connection, more, least=entities.LIKELY)
         members |= beside
         links |= others
     return members, links
@@ -165,11 +176,15 @@ def _stale(connection: Connection, ids: Collection[str]) -> None:
         connection.execute(update(table_of(ResolvedRow)).where(ResolvedRow.id.in_(part)).values(stale=True))
 
 
-def _mark(connection: Connection, refs: Sequence[str], gone: Collection[str]) -> None:
-    whose: dict[str, list[str]] = defaultdict(list)
-    for row in connection.execute(select(ProfileRow.ref, ProfileRow.entity).where(ProfileRow.ref.in_(refs))):
-        whose[row.entity or row.ref].append(row.ref)
-    _stale(connection, set(whose))
-    connection.execute(update(table_of(ProfileRow)).where(ProfileRow.ref.in_(refs)).values(changed=False))
+def _mark(
+    connection: Connection, refs: Collection[str], touched: Collection[str], gone: Collection[str]
+) -> None:
+    """What these were is told anew; they, and whom they touch, wait to be told who they are."""
+    table = table_of(ProfileRow)
+    for part in parts(sorted({*refs, *touched})):
+        whose = connection.scalars(select(ProfileRow.entity).where(ProfileRow.ref.in_(part)))
+        _stale(connection, {who for who in whose if who})
+        connection.execute(update(table).where(ProfileRow.ref.in_(part)).values(unsettled=True))
+    connection.execute(update(table).where(ProfileRow.ref.in_(refs)).values(changed=False))
     for part in parts(sorted(gone)):
-        connection.execute(delete(table_of(ProfileRow)).where(ProfileRow.ref.in_(part)))
+        connection.execute(delete(table).where(ProfileRow.ref.in_(part)))

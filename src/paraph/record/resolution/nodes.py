@@ -64,15 +64,15 @@ class Graph:
         put(connection, self._links, [_row(pair, found[pair], weigh) for pair in sorted(found)], replace=True)
 
     def component(
-        self, connection: Connection, nodes: Iterable[str], *, loose: Collection[str] = ()
+        self, connection: Connection, nodes: Iterable[str], *, least: float = 2.0
     ) -> tuple[set[str], Found]:
-        """All nodes that hang together with these through `same` links, or any link of a `loose` ruling."""
+        """All nodes that hang together with these through `same` links, or others with a score of `least` or more."""
         seen, edge, links = set(nodes), set(nodes), Found()
         while edge:
             found = {
                 pair: verdict
                 for pair, verdict in self.neighbours(connection, edge).items()
-                if verdict.ruling == "same" or verdict.ruling in loose
+                if verdict.ruling == "same" or verdict.score >= least
             }
             links.update(found)
             edge = {node for pair in found for node in pair} - seen

@@ -103,9 +103,9 @@ def _profiles() -> None:
         _number("documents"),
         _words("entity", required=False),
         _yes("changed"),
+        Column("unsettled", Boolean, nullable=False, server_default=sa.false()),
         sa.UniqueConstraint("ref"),
-        Index(None, "entity"),
-        Index(None, "changed"),
+        *(Index(None, name) for name in ("entity", "changed", "unsettled")),
     )
     op.create_table("profile_block", _words("block", key=True), _words("ref", key=True), Index(None, "ref"))
     _links("profile_link")
