@@ -24,6 +24,7 @@ from paraph.record.intake import Outcome
 from paraph.record.resolution import Progress as Resolved
 
 _LINE_EVERY_SECONDS = 10.0
+_WORTH_A_LINE = 1_000
 
 
 class Meter:
@@ -147,6 +148,6 @@ class Steps:
         self.any = True
         if progress.step not in self._tasks:
             self._tasks[progress.step] = self._bar.add_task(progress.step, total=progress.total)
-            if self._bar.disable and not self._quiet:
+            if self._bar.disable and not self._quiet and progress.total >= _WORTH_A_LINE:
                 self._console.print(f"{progress.step}: {progress.total:,}")
         self._bar.update(self._tasks[progress.step], completed=progress.done, total=progress.total)

@@ -57,27 +57,18 @@ def decided_on(connection: Connection, day: str) -> Decided:
 
 def _taken_back(connection: Connection, end: datetime) -> set[str]:
     """Judgements that were undone at that time: an undo may be undone, and may not have come along."""
-    columns = (
-        JudgementRow.id,
-        JudgementRow.kind,
-        JudgementRow.made,
-        JudgementRow.undone,
-        JudgementRow.content,
+    by_then = ((JudgementRow.made < end).label("made"), (JudgementRow.undone < end).label("undone"))
+    query = select(JudgementRow.id, JudgementRow.kind, JudgementRow.content, *by_then).where(
+        or_(JudgementRow.kind == "undo", JudgementRow.undone.is_not(None))
     )
-    query = select(*columns).where(or_(JudgementRow.kind == "undo", JudgementRow.undone.is_not(None)))
     found = connection.execute(query.order_by(JudgementRow.made.desc(), JudgementRow.pk.desc())).all()
     undos = {row.id: row.content["of"] for row in found if row.kind == "undo"}
     named = set(undos.values())
-    back = {row.id for row in found if row.undone and row.id not in named and _utc(row.undone) < end}
+    back = {row.id for row in found if row.undone and row.id not in named}
     for row in found:  # the latest first: what undid an undo came after it
-        if row.id in undos and row.id not in back and _utc(row.made) < end:
+        if row.made and row.id in undos and row.id not in back:
             back.add(undos[row.id])
     return back
-
-
-def _utc(when: datetime) -> datetime:
-    """SQLite keeps no time zones: what it gives back is in UTC."""
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
 def _end(day: str) -> datetime:
