@@ -102,7 +102,8 @@ def _named(lens: Lens, terms: Iterable[Term]) -> dict[str, Who]:
 
 
 def _office(term: Term, who: dict[str, Who]) -> Office:
-    title = " ".join(part for part in (term.qualifier, term.office) if part).replace("-", " ")
+    own = term.office.startswith(f"{term.qualifier} ")
+    title = (term.office if own else f"{term.qualifier} {term.office}").strip().replace("-", " ")
     return Office(
         term.person, names.named(who, term.person, term.name), title, term.owner,
         names.named(who, term.owner, term.owner.partition(":")[2]), term.begin, term.end,

@@ -145,7 +145,8 @@ def _resolved(connection: Connection) -> Iterator[Finding]:
             EntityRow.profile.is_not(None), ~exists().where(ProfileRow.ref == EntityRow.profile)), EntityRow,
             _RESOLVE_AGAIN),
         ("profiles are somebody", select(ProfileRow.ref).where(
-            ~ProfileRow.changed, ~ProfileRow.unsettled, ~exists().where(ResolvedRow.id == ProfileRow.entity)), ProfileRow, _RESOLVE_AGAIN),
+            ~ProfileRow.changed, ~ProfileRow.unsettled, ~exists().where(ResolvedRow.id == ProfileRow.entity)),
+            ProfileRow, _RESOLVE_AGAIN),
         ("records know who has a part in them", select(RecordEntityRow.record).where(
             or_(~exists().where(RecordRow.id == RecordEntityRow.record),
                 ~exists().where(ResolvedRow.id == RecordEntityRow.entity))), RecordEntityRow, _RESOLVE_AGAIN),

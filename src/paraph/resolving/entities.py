@@ -24,6 +24,7 @@ _ONE_OF_A_KIND = frozenset(("body", "company"))
 _NOTHING = Likeness(0.0, ())
 _INITIALS = 6
 _KEYS_SHARED = 4
+_SUFFICIENT = ("any:", "bare:", "begins:")
 _STORY = 2
 """States that two documents are both about, if they tell one story."""
 LIKELY, SURE = 0.6, 0.65
@@ -43,6 +44,7 @@ def blocks(profile: Profile) -> frozenset[str]:
     for name in spelt:
         if profile.kind == "person":
             found |= {f"bare:{key}@{state}" for key in _family(name) for state in sorted(profile.near())}
+            found |= {f"begins:{key}@{state}" for key in _beginning(name) for state in sorted(profile.near())}
         if profile.bare:
             found |= {f"org:{key}" for key in names.blocks("company", name)}
         else:
@@ -53,9 +55,9 @@ def blocks(profile: Profile) -> frozenset[str]:
 def enough(one: Collection[str], other: Collection[str]) -> bool:
     """Whether profiles with these keys are worth comparing: a key in four is shared, or a whole name."""
     shared = set(one) & set(other)
-    if any(key.startswith(("any:", "bare:")) for key in shared):
+    if any(key.startswith(_SUFFICIENT) for key in shared):
         return True
-    told = [sum(not key.startswith(("any:", "bare:")) for key in keys) for keys in (one, other)]
+    told = [sum(not key.startswith(_SUFFICIENT) for key in keys) for keys in (one, other)]
     return _KEYS_SHARED * len(shared) >= min(told)
 
 
@@ -85,6 +87,13 @@ def _family(name: str) -> Iterator[str]:
     words = person(name).words
     last = [word for word in words if word.part != "given"] or words
     yield from (key for word in last for key in names.blocks("person", word.text))
+
+
+def _beginning(name: str) -> Iterator[str]:
+    """A given name with the first letter of the family's: a slip in the middle of a name leaves them as they are."""
+    words = person(name).words
+    if len(words) > 1:
+        yield f"{words[0].said}|{words[-1].said[:1]}"
 
 
 def decide(one: Profile, other: Profile) -> Verdict:
