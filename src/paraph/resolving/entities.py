@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
-from paraph.ontology import naming
+from paraph.ontology import naming, offices
 from paraph.ontology.gazetteer import state_name
 from paraph.ontology.territories import fold
 from paraph.reading.claims import EntityKind
@@ -24,8 +24,9 @@ _ONE_OF_A_KIND = frozenset(("body", "company"))
 _NOTHING = Likeness(0.0, ())
 _INITIALS = 6
 _KEYS_SHARED = 4
+_TITLES = frozenset(("lady", "gentleman", "madam", "mister"))
 _SUFFICIENT = ("any:", "bare:", "begins:")
-_STORY = 2
+_STORY, _STORY_DAYS = 2, 90
 """States that two documents are both about, if they tell one story."""
 LIKELY, SURE = 0.6, 0.65
 """Scores from which somebody is held to be the only candidate; `SURE` goes before what is merely likely."""
@@ -42,7 +43,7 @@ def blocks(profile: Profile) -> frozenset[str]:
     spelt = _telling(profile)
     found = {f"any:{fold(name)}" for name in spelt}
     for name in spelt:
-        if profile.kind == "person":
+        if profile.kind == "person" and not _is_title(name):
             found |= {f"bare:{key}@{state}" for key in _family(name) for state in sorted(profile.near())}
             found |= {f"begins:{key}@{state}" for key in _beginning(name) for state in sorted(profile.near())}
         if profile.bare:
@@ -89,6 +90,12 @@ def _family(name: str) -> Iterator[str]:
     yield from (key for word in last for key in names.blocks("person", word.text))
 
 
+def _is_title(name: str) -> bool:
+    """ "First Lady", "Vice": no name of anybody."""
+    words = offices()
+    return set(fold(name).split()) <= words.heads | words.compound | words.ranks | _TITLES
+
+
 def _beginning(name: str) -> Iterator[str]:
     """A given name with the first letter of the family's: a slip in the middle of a name leaves them as they are."""
     words = person(name).words
@@ -120,22 +127,33 @@ def _of_two_kinds(one: Profile, other: Profile) -> Verdict:
     """The same words for a firm here and a place there are one thing that was not told well."""
     if one.state and other.state and one.state != other.state:
         return _DIFFERENT
-    likeness = _likeness(one, other, "company")
-    whole = {fold(name) for name in one.spelt()} & {fold(name) for name in other.spelt()}
+    whole = {fold(name) for name in _telling(one)} & {fold(name) for name in _telling(other)}
     if any(" " in name for name in whole) and {"person", "place"} != {one.kind, other.kind}:
         return Verdict("same", names.SAME, ("the very same words",))
-    if "product" in (one.kind, other.kind) or likeness.score < names.DOUBT:
+    firsts = {fold(name).split()[0] for profile in (one, other) for name in _telling(profile) if fold(name)}
+    if "product" in (one.kind, other.kind) or len(firsts) != 1 or not (one.bare or other.bare or whole):
         return _DIFFERENT
-    return _by_story(one, other, likeness, least=LIKELY)
+    return _by_story(one, other, Likeness(names.DOUBT, ("the first word of the other",)), least=LIKELY)
 
 
 def _by_story(one: Profile, other: Profile, likeness: Likeness, least: float = 0.0) -> Verdict:
     """What two documents about the same states at the same time call nearly alike is likely to be one."""
     shared = sorted(one.near() & other.near())
-    if len(shared) >= _STORY and _at_one_time(one, other):
+    told = [code for code in shared if _mostly(one, code) and _mostly(other, code)]
+    if len(told) >= _STORY and _told_together(one, other):
+        shared = told
         about = " and ".join(state_name(code) for code in shared[:_STORY])
         return Verdict("doubtful", LIKELY, (*likeness.reasons, f"both in documents about {about} then"))
     return Verdict("doubtful", likeness.score / 2, likeness.reasons) if shared and not least else _DIFFERENT
+
+
+def _mostly(profile: Profile, state: str) -> bool:
+    """Whether most documents that name it are about a state: one named everywhere is in no one story."""
+    return 2 * profile.around.get(state, 0) >= profile.documents
+
+
+def _told_together(one: Profile, other: Profile) -> bool:
+    return not (one.told and other.told) or _touch(one.told, other.told, _STORY_DAYS)
 
 
 def _of_initials_alone(one: Profile, other: Profile, likeness: Likeness) -> bool:
@@ -161,7 +179,8 @@ def _compared(kind: EntityKind, one: str, other: str) -> Likeness:
             return _NOTHING
         likeness = names.compare(kind, one, other)
         return likeness if any("initials" in reason for reason in likeness.reasons) else _NOTHING
-    return names.compare(kind, one, other)
+    likeness = names.compare(kind, one, other)
+    return _NOTHING if "other family name" in likeness.reasons else likeness
 
 
 def _is_initials(name: str) -> bool:
@@ -180,7 +199,11 @@ def _across_states(one: Profile, other: Profile, likeness: Likeness) -> Verdict:
 
 def _bare(one: Profile, other: Profile) -> Verdict:
     """A family name alone is somebody of that name who holds the same office, or is of the same state, then."""
-    if not one.near() & other.near() or (one.state and other.state and one.state != other.state):
+    if (
+        not _families(one) & _families(other)
+        or not one.near() & other.near()
+        or (one.state and other.state and one.state != other.state)
+    ):
         return _DIFFERENT
     if offices := _offices(one, other):
         return Verdict("doubtful", SURE, ("the same family name", *offices))
@@ -188,6 +211,12 @@ def _bare(one: Profile, other: Profile) -> Verdict:
         return _DIFFERENT
     state = next(iter(sorted(one.near() & other.near())))
     return Verdict("doubtful", LIKELY, ("the same family name", f"both around {state_name(state)} then"))
+
+
+def _families(profile: Profile) -> set[str]:
+    """How its family names sound; a given name alone says little."""
+    words = [word for name in _telling(profile) for word in person(name).words]
+    return {word.said for word in words if word.part != "given"}
 
 
 def _support(one: Profile, other: Profile) -> tuple[str, ...]:
@@ -233,7 +262,7 @@ def _other_offices(one: Profile, other: Profile) -> bool:
 
 def _at_one_time(one: Profile, other: Profile) -> bool:
     spells = [spell for profile in (one, other) for spell in [_span(profile)] if spell]
-    return len(spells) < 2 or _touch(*spells)
+    return len(spells) < 2 or _touch(spells[0], spells[1])
 
 
 def _span(profile: Profile) -> Spell | None:
@@ -241,13 +270,13 @@ def _span(profile: Profile) -> Spell | None:
     return (min(days), max(days)) if days else None
 
 
-def _touch(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether two spells overlap, or are parted by less than `_NEAR_DAYS`; where a day is unknown, they do."""
+def _touch(one: tuple[str, str], other: tuple[str, str], near: int = _NEAR_DAYS) -> bool:
+    """Whether two spells overlap, or are parted by less than `near` days; where a day is unknown, they do."""
     ends = [_day(text) for text in (one[0], one[1], other[0], other[1])]
     if any(end is None for end in ends):
         return True
     first, last, begin, end = (day or 0 for day in ends)
-    return first - end < _NEAR_DAYS and begin - last < _NEAR_DAYS
+    return first - end < near and begin - last < near
 
 
 def _day(text: str) -> int | None:
@@ -267,10 +296,19 @@ def links(profile: Profile, candidates: Iterable[Profile]) -> Iterator[tuple[str
             yield other.ref, verdict
 
 
-def conflict(one: Iterable[Profile], other: Iterable[Profile]) -> bool:
-    """Whether two groups may not be one: a body of one state never becomes another's."""
+def conflict(one: Collection[Profile], other: Collection[Profile]) -> bool:
+    """Whether two groups may not be one: a body of one state never becomes another's, and likeness is no chain."""
+    mine, theirs = _foremost(one), _foremost(other)
+    if _family_of(mine) == _family_of(theirs) and mine.bare == theirs.bare:
+        if _likeness(mine, theirs, _kind(mine)).score < names.DOUBT:
+            return True
     bodies = [{p.state for p in group if p.state and p.kind == "body"} for group in (one, other)]
     return bool(bodies[0] and bodies[1] and bodies[0] != bodies[1])
+
+
+def _foremost(group: Collection[Profile]) -> Profile:
+    """The one that most documents name; a full name before a bare one."""
+    return min(group, key=lambda profile: (profile.bare, -profile.documents, profile.ref))
 
 
 def settle(members: Collection[Profile], found: Iterable[tuple[str, str, Verdict]]) -> list[Link]:
