@@ -11,7 +11,8 @@ import pytest
 
 from paraph.exchange import exporters
 from paraph.record import Record
-from tests.record.writers import PROCESSES, open_at_once, read_all
+from tests.record.test_resolution import account, differences
+from tests.record.writers import PROCESSES, open_at_once, read_all, resolve_all
 
 DOCUMENTS = 400
 LONGEST_SECONDS = {"sqlite": 0.03, "postgres": 0.08}
@@ -117,3 +118,27 @@ def test_killed_at_random_many_times(place: str, request: pytest.FixtureRequest,
         read_all(at, DOCUMENTS * 3)
     with Record.open(place) as record, Record.open(tmp_path / "whole.paraph") as whole:
         assert exported(record) == exported(whole)
+
+
+def test_killed_while_it_resolves(place: str, tmp_path: Path) -> None:
+    for at in (place, str(tmp_path / "whole.paraph")):
+        read_all(at, 60)
+    resolve_all(str(tmp_path / "whole.paraph"))
+    chance, kills = random.Random(7), 0
+    for _ in range(12):
+        going = PROCESSES.Event()
+        process = PROCESSES.Process(target=resolve_all, args=(place, going))
+        process.start()
+        assert going.wait(60)
+        time.sleep(chance.uniform(0, 0.08))
+        process.kill()
+        process.join()
+        if process.exitcode == 0:
+            break
+        kills += 1
+        is_whole(place)
+    assert kills > 2
+    resolve_all(place)
+    with Record.open(place) as record, Record.open(tmp_path / "whole.paraph") as whole:
+        assert not differences(account(record), account(whole))
+        assert all(finding.ok for finding in record.check())

@@ -102,3 +102,12 @@ def open_at_once(place: str, gate: Barrier, say: Queue[str]) -> None:
         say.put("opened")
     except RecordError as error:
         say.put(error.line())
+
+
+def resolve_all(place: str, going: Event | None = None) -> None:
+    """Resolve what waits in the record."""
+    with Record.open(place) as record:
+        if going:
+            going.set()
+        for _ in record.resolve():
+            pass

@@ -54,7 +54,12 @@ class ProfileRow(Base):
     """
 
     __tablename__ = "profile"
-    __table_args__ = (Unique("ref"), *(Index(None, n) for n in ("entity", "changed", "unsettled")))
+    __table_args__ = (
+        Unique("ref"),
+        Index(None, "entity"),
+        Index(None, "changed", "ref"),
+        Index(None, "unsettled", "ref"),
+    )
 
     pk: Mapped[int] = mapped_column(primary_key=True)
     ref: Mapped[str]
@@ -96,7 +101,7 @@ class ResolvedRow(Base):
     """Somebody or something in the world. `names` most used first; `tallies` counts its records by type."""
 
     __tablename__ = "resolved_entity"
-    __table_args__ = (Index(None, "stale"),)
+    __table_args__ = (Index(None, "stale", "id"),)
 
     id: Mapped[str] = mapped_column(primary_key=True)
     kind: Mapped[str]
@@ -146,7 +151,7 @@ class SaidRow(Base):
         Index(None, "id"),
         Index(None, "node"),
         Index(None, "record"),
-        Index(None, "dirty"),
+        Index(None, "dirty", "reading_pk", "number"),
     )
 
     reading_pk: Mapped[int] = mapped_column(primary_key=True)
@@ -188,7 +193,9 @@ class RecordRow(Base):
     __tablename__ = "record"
     __table_args__ = (
         Index(None, "type", "begins"),
-        *(Index(None, name) for name in ("stale", "conflicts", "tied")),
+        Index(None, "conflicts"),
+        Index(None, "stale", "id"),
+        Index(None, "tied", "stale", "id"),
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)

@@ -32,7 +32,7 @@ def waiting() -> Select[int, int]:
 
 def place(connection: Connection, decided: Decided) -> int:
     """Place some of them; return how many."""
-    found = connection.execute(waiting().order_by(DocumentRow.id).limit(_CHUNK)).all()
+    found = connection.execute(waiting().order_by(ReadingRow.pk).limit(_CHUNK)).all()
     reading_pks = {document: reading for reading, document in found}
     documents: list[str] = []
     found_settings: list[Setting] = []

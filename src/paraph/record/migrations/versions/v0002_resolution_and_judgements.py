@@ -105,7 +105,9 @@ def _profiles() -> None:
         _yes("changed"),
         Column("unsettled", Boolean, nullable=False, server_default=sa.false()),
         sa.UniqueConstraint("ref"),
-        *(Index(None, name) for name in ("entity", "changed", "unsettled")),
+        Index(None, "entity"),
+        Index(None, "changed", "ref"),
+        Index(None, "unsettled", "ref"),
     )
     op.create_table("profile_block", _words("block", key=True), _words("ref", key=True), Index(None, "ref"))
     _links("profile_link")
@@ -119,7 +121,7 @@ def _profiles() -> None:
         _number("documents"),
         _json("tallies"),
         _yes("stale"),
-        Index(None, "stale"),
+        Index(None, "stale", "id"),
     )
 
 
@@ -151,7 +153,8 @@ def _said() -> None:
         _json("content", required=False),
         _yes("dirty"),
         ForeignKeyConstraint(["reading_pk", "number"], ["claim.reading_pk", "claim.number"]),
-        *(Index(None, name) for name in ("id", "node", "record", "dirty")),
+        *(Index(None, name) for name in ("id", "node", "record")),
+        Index(None, "dirty", "reading_pk", "number"),
     )
     op.create_table("said_block", _words("block", key=True), _words("node", key=True), Index(None, "node"))
     _links("said_link")
@@ -168,7 +171,9 @@ def _records() -> None:
         _yes("stale"),
         _number("tied"),
         Index(None, "type", "begins"),
-        *(Index(None, name) for name in ("stale", "conflicts", "tied")),
+        Index(None, "conflicts"),
+        Index(None, "stale", "id"),
+        Index(None, "tied", "stale", "id"),
     )
     op.create_table("record_key", _words("key", key=True), _words("record", key=True), Index(None, "record"))
     op.create_table(
