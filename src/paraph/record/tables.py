@@ -121,7 +121,7 @@ class ReadingRow(Base):
     __table_args__ = (
         Unique("document_pk", "reader"),
         Index(None, "resolved", "current"),
-        Index(None, "retired"),
+        Index(None, "retired", "resolved"),
     )
 
     pk: Mapped[int] = mapped_column(primary_key=True)

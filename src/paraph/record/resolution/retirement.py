@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, delete, not_, select, update
+from sqlalchemy import Connection, Select, delete, not_, select, update
 
 from paraph.record.resolution import copies
 from paraph.record.resolution.loosening import loosen
@@ -21,9 +21,11 @@ REBUILD = -1
 
 def waiting() -> Select[Any]:
     """Readings that were resolved and count no more."""
-    counts = and_(ReadingRow.current, DocumentRow.current)
-    query = select(ReadingRow.pk).join(DocumentRow, DocumentRow.pk == ReadingRow.document_pk)
-    return query.where(ReadingRow.resolved, not_(counts)).order_by(ReadingRow.pk)
+    return (
+        select(ReadingRow.pk)
+        .where(ReadingRow.retired.is_not(None), ReadingRow.resolved)
+        .order_by(ReadingRow.pk)
+    )
 
 
 def retire(connection: Connection) -> int:

@@ -59,7 +59,7 @@ def _documents() -> None:
     op.add_column("entity", _words("profile", required=False))
     op.create_index(None, "entity", ["profile"])
     op.create_index(None, "reading", ["resolved", "current"])
-    op.create_index(None, "reading", ["retired"])
+    op.create_index(None, "reading", ["retired", "resolved"])
     op.create_index(None, "document", ["source_group"])
     op.create_index(None, "claim", ["type", "confidence", "id"])
     op.create_index(None, "document", ["current", "published", "publisher"])
