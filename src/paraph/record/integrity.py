@@ -166,7 +166,7 @@ def _waiting(connection: Connection) -> Finding:
         select(func.count()).where(~ReadingRow.resolved, ReadingRow.current, DocumentRow.current,
                                    DocumentRow.pk == ReadingRow.document_pk),
         select(func.count()).where(or_(ProfileRow.changed, ProfileRow.unsettled)),
-        select(func.count()).where(SaidRow.dirty),
+        select(func.count()).where(or_(SaidRow.dirty, SaidRow.unsettled)),
         select(func.count()).where(RecordRow.stale),
     )  # fmt: skip
     waits = sum(connection.scalar(query) or 0 for query in queries)

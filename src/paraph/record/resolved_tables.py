@@ -142,7 +142,7 @@ class EntityPairRow(Base):
 class SaidRow(Base):
     """A claim with its entities resolved. Claims of one `node` are one thing without further comparing.
 
-    `dirty` waits to be resolved (again); `record` is None until then, and where the claim does not count.
+    `dirty` waits to be compared (again), `unsettled` to be told its record; `record` is None until then, and where the claim does not count.
     """
 
     __tablename__ = "said"
@@ -152,6 +152,7 @@ class SaidRow(Base):
         Index(None, "node"),
         Index(None, "record"),
         Index(None, "dirty", "reading_pk", "number"),
+        Index(None, "unsettled", "node"),
     )
 
     reading_pk: Mapped[int] = mapped_column(primary_key=True)
@@ -161,6 +162,7 @@ class SaidRow(Base):
     record: Mapped[str | None]
     content: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     dirty: Mapped[bool]
+    unsettled: Mapped[bool] = mapped_column(server_default=false())
 
 
 class SaidBlockRow(Base):

@@ -34,6 +34,13 @@ def waiting(connection: Connection) -> Waiting:
     documents = (
         connection.scalar(query.where(~ReadingRow.resolved, ReadingRow.current, DocumentRow.current)) or 0
     )
-    flags = (ProfileRow.changed, ProfileRow.unsettled, SaidRow.dirty, RecordRow.stale, ResolvedRow.stale)
+    flags = (
+        ProfileRow.changed,
+        ProfileRow.unsettled,
+        SaidRow.dirty,
+        SaidRow.unsettled,
+        RecordRow.stale,
+        ResolvedRow.stale,
+    )
     unfinished = any(connection.execute(select(1).where(flag).limit(1)).first() for flag in flags)
     return Waiting(documents, unfinished)

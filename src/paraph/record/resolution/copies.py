@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, func, or_, select, update
 
 from paraph.documents import twins
 from paraph.documents.twins import Link, Sketch
@@ -22,8 +22,7 @@ _CHUNK = 100
 
 def waiting() -> Select[Any]:
     """Documents that count and were not looked at."""
-    read = exists().where(ReadingRow.document_pk == DocumentRow.pk, ReadingRow.resolved)
-    return select(DocumentRow.pk).where(DocumentRow.source_group.is_(None), DocumentRow.current, read)
+    return select(DocumentRow.pk).where(DocumentRow.source_group.is_(None), DocumentRow.current)
 
 
 def compare(connection: Connection) -> int:

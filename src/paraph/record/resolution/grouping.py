@@ -27,8 +27,8 @@ _NEAREST = 60
 """Claims of one block that another is held against: those nearest in time, where there are more."""
 
 
-def group(connection: Connection, decided: Decided) -> int:
-    """Find the records of some of the claims that wait; return how many claims."""
+def compare(connection: Connection, decided: Decided) -> int:
+    """Find what some of the claims that wait are like; return how many claims."""
     query = select(SaidRow.reading_pk, SaidRow.number).where(SaidRow.dirty)
     places: list[Place] = [
         (r[0], r[1]) for r in connection.execute(query.order_by(*query.selected_columns).limit(_CHUNK))
@@ -45,8 +45,24 @@ def group(connection: Connection, decided: Decided) -> int:
     drop_empty(connection, left)
     touched |= _link(connection, {nodes[place]: said for place, said in counting.items()})
     _stale(connection, {record for _, record in before.values() if record})
-    _settle(connection, touched | left | set(nodes.values()), decided)
+    _unsettle(connection, touched | left | set(nodes.values()))
     return len(places)
+
+
+def settle(connection: Connection, decided: Decided) -> int:
+    """Find the records of some of the claims whose likeness changed, with all that hangs together; return how many
+    things were looked at."""
+    query = select(SaidRow.node).where(SaidRow.unsettled, SaidRow.node.is_not(None)).distinct()
+    nodes = {node for node in connection.scalars(query.order_by(SaidRow.node).limit(_CHUNK)) if node}
+    if nodes:
+        _unsettle(connection, _settle(connection, nodes, decided), waits=False)
+    return len(nodes)
+
+
+def _unsettle(connection: Connection, nodes: Collection[str], *, waits: bool = True) -> None:
+    for part in parts(sorted(nodes)):
+        of = SaidRow.node.in_(part), SaidRow.unsettled.is_(not waits)
+        connection.execute(update(table_of(SaidRow)).where(*of).values(unsettled=waits))
 
 
 def _before(connection: Connection, places: Collection[Place]) -> dict[Place, tuple[str | None, str | None]]:
@@ -128,8 +144,8 @@ def _heads(connection: Connection, nodes: Collection[str]) -> dict[str, Said]:
     return found
 
 
-def _settle(connection: Connection, touched: Collection[str], decided: Decided) -> None:
-    """Group all that hangs together with the touched nodes, and note whose record is another now."""
+def _settle(connection: Connection, touched: Collection[str], decided: Decided) -> set[str]:
+    """Group all that hangs together with the touched nodes, and note whose record is another now; return it."""
     members, links, names = _hanging(connection, touched, decided.claims)
     heads = _heads(connection, members)
     deciding = records.apart(heads)
@@ -144,6 +160,7 @@ def _settle(connection: Connection, touched: Collection[str], decided: Decided) 
         groups = decided.claims.united(groups, names)
     named = {node: f"r-{min(heads[n].id for n in group)}" for group in groups for node in group}
     _assign(connection, named)
+    return members | set(touched)
 
 
 def _of(nodes: Iterable[str], names: Mapping[str, Sequence[str]]) -> list[str]:

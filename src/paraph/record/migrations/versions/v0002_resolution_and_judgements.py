@@ -60,7 +60,7 @@ def _documents() -> None:
     op.create_index(None, "entity", ["profile"])
     op.create_index(None, "reading", ["resolved", "current"])
     op.create_index(None, "reading", ["retired", "resolved"])
-    op.create_index(None, "document", ["source_group"])
+    op.create_index(None, "document", ["source_group", "current"])
     op.create_index(None, "claim", ["type", "confidence", "id"])
     op.create_index(None, "document", ["current", "published", "publisher"])
     op.create_table(
@@ -152,9 +152,11 @@ def _said() -> None:
         _words("record", required=False),
         _json("content", required=False),
         _yes("dirty"),
+        Column("unsettled", Boolean, nullable=False, server_default=sa.false()),
         ForeignKeyConstraint(["reading_pk", "number"], ["claim.reading_pk", "claim.number"]),
         *(Index(None, name) for name in ("id", "node", "record")),
         Index(None, "dirty", "reading_pk", "number"),
+        Index(None, "unsettled", "node"),
     )
     op.create_table("said_block", _words("block", key=True), _words("node", key=True), Index(None, "node"))
     _links("said_link")
