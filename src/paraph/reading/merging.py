@@ -64,7 +64,7 @@ class _Groups:
 
     def _linked(self, candidate: Candidate, links: Links) -> Candidate | None:
         """The group that a candidate is most likely one with, where that is likelier than not."""
-        mine = self._of_type[candidate.type]
+        mine = [group for group in self._of_type[candidate.type] if not _blurs(group, candidate)]
         near = sorted(mine, key=lambda g: abs(g.anchor.i - candidate.anchor.i))[:_LOOKED_AT]
         places = sorted(g.anchor.i for g in near)
         scores = [(_likely(g, candidate, places, links), -i, g) for i, g in enumerate(near)]
@@ -82,6 +82,16 @@ class _Groups:
             for place in self._sharing.get((candidate.type, mark), ())[-_LOOKED_AT:]
         }
         yield from (self.all[place] for place in sorted(found))
+
+
+def _blurs(a: Candidate, b: Candidate) -> bool:
+    """Whether to take two for one would say of somebody what is said of another: convicted, who was arrested only."""
+    if a.type != "misconduct" or a.stage == b.stage:
+        return False
+    stages = ontology.types()["misconduct"].stages
+    earlier, later = sorted((a, b), key=lambda candidate: stages.index(candidate.stage))
+    named = later.keys("accused")
+    return bool(named) and not earlier.keys("accused") <= named
 
 
 def _likely(group: Candidate, candidate: Candidate, places: list[int], links: Links) -> float:

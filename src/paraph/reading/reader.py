@@ -39,7 +39,7 @@ from paraph.reading.restoring import restored
 from paraph.reading.trace import SILENT, Trace
 from paraph.reading.triggers import find_triggered
 
-VERSION = "3"
+VERSION = "4"
 _TURNS = frozenset(("appointed", "dismissed", "left"))
 _SEVERAL = 3
 _WITHIN = 50

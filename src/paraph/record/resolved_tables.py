@@ -142,7 +142,8 @@ class EntityPairRow(Base):
 class SaidRow(Base):
     """A claim with its entities resolved. Claims of one `node` are one thing without further comparing.
 
-    `dirty` waits to be compared (again), `unsettled` to be told its record; `record` is None until then, and where the claim does not count.
+    `dirty` waits to be compared (again), `unsettled` to be told its record; `record` is None until then, and where
+    the claim does not count.
     """
 
     __tablename__ = "said"
