@@ -42,6 +42,8 @@ class Entries:
 
     def lines(self, entry: Entry, colour: str) -> Iterator[Text]:
         yield self.headline(entry, colour)
+        if self._full:
+            yield said(entry.id, "dim")
         if len(entry.stages) > 1:
             yield history(entry.stages, colour)
         for dispute in entry.disputes:
@@ -65,7 +67,8 @@ class Entries:
         for number, sentence in enumerate(chosen):
             if self._full or not _says_it_all(entry):
                 yield said(f"“{self._cut(sentence.text)}”", "italic")
-            yield said(source(sentence) + ("" if number else witnesses(entry)), "dim")
+            claim = f" · {sentence.claim}" if self._full and sentence.claim else ""
+            yield said(source(sentence) + ("" if number else witnesses(entry)) + claim, "dim")
 
     def _cut(self, text: str) -> str:
         room = _QUOTE_LINES * (self._console.width - DATE_CELLS - 4) - 12

@@ -43,7 +43,11 @@ def _unknown(connection: Connection, id: str) -> JudgementError:
             reason, subject="judgement", fix="resolve the record, or name a claim that counts"
         )
     near = nearest(connection, id)
-    fix = f"did you mean {' or '.join(near)}?" if near else "paraph show lists what the record holds"
+    fix = (
+        f"did you mean {' or '.join(near)}?"
+        if near
+        else "paraph show --full gives the ids of what the record holds"
+    )
     return JudgementError(f"the record has no {id!r}", subject="judgement", fix=fix)
 
 
