@@ -25,6 +25,8 @@ _NOTHING = Likeness(0.0, ())
 _INITIALS = 6
 _KEYS_SHARED = 4
 _TITLES = frozenset(("lady", "gentleman", "madam", "mister"))
+_CERTAIN, _SURELY = ("person", "place", "product"), 0.93
+"""Firms and offices have common words: their names have to be nearly the same."""
 _SUFFICIENT = ("any:", "bare:", "begins:")
 _STORY, _STORY_DAYS = 2, 90
 """States that two documents are both about, if they tell one story."""
@@ -76,10 +78,12 @@ def _content(profile: Profile) -> list[str]:
 
 
 def _telling(profile: Profile) -> list[str]:
-    """The name that is used most, and the one that says most; not "the Office", where another says which."""
+    """The name that is used most, and the one that says most: not "the Office", or a given name, where there is
+    another."""
     generic = naming().generic
     words = generic.heads | generic.others
     spelt = [name for name in profile.spelt() if not set(fold(name).split()) <= words] or profile.spelt()
+    spelt = [name for name in spelt if " " in name or "-" in name] or spelt
     return list(dict.fromkeys([*spelt[:1], max(spelt, key=lambda name: (len(name), name))])) if spelt else []
 
 
@@ -116,7 +120,7 @@ def decide(one: Profile, other: Profile) -> Verdict:
         return _bare(one, other)
     if one.state and other.state and one.state != other.state:
         return _across_states(one, other, likeness)
-    if likeness.score >= names.SAME:
+    if likeness.score >= (names.SAME if one.kind in _CERTAIN else _SURELY):
         return Verdict("same", likeness.score, (*likeness.reasons, *_support(one, other)))
     if support := _support(one, other):
         return Verdict("same", names.SAME, (*likeness.reasons, *support))
@@ -163,11 +167,21 @@ def _of_initials_alone(one: Profile, other: Profile, likeness: Likeness) -> bool
 
 def _likeness(one: Profile, other: Profile, kind: EntityKind) -> Likeness:
     mine, theirs = _telling(one), _telling(other)
+    if kind != "person" and (_own_initials(one, other) or _own_initials(other, one)):
+        return Likeness(1.0, ("the other's own initials",))
     whole = _compared(kind, mine[-1], theirs[-1])
     if whole.score < names.DOUBT and kind != "person" and " " in mine[-1] and " " in theirs[-1]:
         return whole  # two centres may go by the same initials
     rest = (_compared(kind, a, b) for a in mine for b in theirs if (a, b) != (mine[-1], theirs[-1]))
     return max((whole, *rest), key=lambda likeness: (likeness.score, likeness.reasons))
+
+
+def _own_initials(short: Profile, long: Profile) -> bool:
+    """Whether what is only known by initials goes by those that a document gives for the other."""
+    known = _telling(short)
+    if len(known) != 1 or not _is_initials(known[0]) or " " not in _telling(long)[-1]:
+        return False
+    return fold(known[0].replace(".", "")) in {fold(name.replace(".", "")) for name in long.spelt()}
 
 
 def _compared(kind: EntityKind, one: str, other: str) -> Likeness:
@@ -178,7 +192,8 @@ def _compared(kind: EntityKind, one: str, other: str) -> Likeness:
         if " " not in one and " " not in other:
             return _NOTHING
         likeness = names.compare(kind, one, other)
-        return likeness if any("initials" in reason for reason in likeness.reasons) else _NOTHING
+        told = any("initials" in reason for reason in likeness.reasons)
+        return Likeness(names.DOUBT, likeness.reasons) if told else _NOTHING
     likeness = names.compare(kind, one, other)
     return _NOTHING if "other family name" in likeness.reasons else likeness
 
@@ -207,7 +222,7 @@ def _bare(one: Profile, other: Profile) -> Verdict:
         return _DIFFERENT
     if offices := _offices(one, other):
         return Verdict("doubtful", SURE, ("the same family name", *offices))
-    if not _at_one_time(one, other) or _other_offices(one, other):
+    if (one.bare and other.bare) or not _at_one_time(one, other) or _other_offices(one, other):
         return _DIFFERENT
     state = next(iter(sorted(one.near() & other.near())))
     return Verdict("doubtful", LIKELY, ("the same family name", f"both around {state_name(state)} then"))
