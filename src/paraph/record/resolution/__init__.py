@@ -4,9 +4,11 @@
     placement    readings that are new: their names to profiles, their claims to be resolved
     judgements   targets of judgements whose documents were read anew: where they are now
     copies       documents that are copies of others
-    identities   profiles that changed: who they are
-    grouping     claims that changed: which record they belong to
+    identities   profiles that changed: whom they are like, and so who they are
+    grouping     claims that changed: what they are like, and so which record they belong to
     summaries    records and entities that changed, told anew
+    ties         records that changed: what they stand under, and what cases concern
+    links        links that people decided on
 
 Each step goes on where a killed one stopped, for what waits is marked in the tables: `STEPS` in `run`.
 """
