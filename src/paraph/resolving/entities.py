@@ -22,7 +22,7 @@ _NEAR_DAYS = 500
 _DIFFERENT = Verdict("different", 0.0)
 _ONE_OF_A_KIND = frozenset(("body", "company"))
 _NOTHING = Likeness(0.0, ())
-_INITIALS = 6
+_INITIALS, _LONG, _HALF = 6, 9, 0.5
 _KEYS_SHARED = 4
 _TITLES = frozenset(("lady", "gentleman", "madam", "mister"))
 _CERTAIN, _SURELY = ("person", "place", "product"), 0.93
@@ -195,7 +195,18 @@ def _compared(kind: EntityKind, one: str, other: str) -> Likeness:
         told = any("initials" in reason for reason in likeness.reasons)
         return Likeness(names.DOUBT, likeness.reasons) if told else _NOTHING
     likeness = names.compare(kind, one, other)
-    return _NOTHING if "other family name" in likeness.reasons else likeness
+    if "other family name" in likeness.reasons:
+        return _NOTHING
+    return likeness if kind == "person" else _of_firms(likeness, one, other)
+
+
+def _of_firms(likeness: Likeness, one: str, other: str) -> Likeness:
+    """Short names sound alike, and one with more words may be another's: that is no more than a doubt."""
+    reasons = " ".join(likeness.reasons)
+    if "spelling" in reasons and min(len(fold(one)), len(fold(other))) < _LONG:
+        return _NOTHING
+    less = "short form" in reasons or "more words" in reasons
+    return Likeness(min(likeness.score, _HALF), likeness.reasons) if less else likeness
 
 
 def _is_initials(name: str) -> bool:
@@ -222,7 +233,10 @@ def _bare(one: Profile, other: Profile) -> Verdict:
         return _DIFFERENT
     if offices := _offices(one, other):
         return Verdict("doubtful", SURE, ("the same family name", *offices))
-    if (one.bare and other.bare) or not _at_one_time(one, other) or _other_offices(one, other):
+    given = any(
+        word.groups for profile in (one, other) if profile.bare for word in person(profile.spelt()[0]).words
+    )
+    if given or (one.bare and other.bare) or not _at_one_time(one, other) or _other_offices(one, other):
         return _DIFFERENT
     state = next(iter(sorted(one.near() & other.near())))
     return Verdict("doubtful", LIKELY, ("the same family name", f"both around {state_name(state)} then"))
