@@ -24,7 +24,7 @@ _AROUND = 60
 _CLAIMS = 40
 """Claims that stand for a record of very many."""
 _CASE = "misconduct"
-_FRESH, _AGAIN, _DONE = 0, 1, 2
+_AGAIN, _DONE = 1, 2
 
 
 def linkable() -> tuple[str, ...]:
@@ -47,8 +47,6 @@ def tie(connection: Connection, decided: Decided) -> int:
         return 0
     ids = [row.id for row in found]
     own = _known(connection, ids)
-    _place(connection, own)
-    _wake(connection, [own[row.id] for row in found if row.tied == _FRESH and row.id in own])
     near = {id: _near(connection, record) for id, record in own.items()}
     around = {**_known(connection, {o for others in near.values() for o in others} - set(own)), **own}
     rows = [
@@ -58,6 +56,13 @@ def tie(connection: Connection, decided: Decided) -> int:
     _draw(connection, ids, [row for row in rows if (row["child"], row["parent"], row["role"]) not in refused])
     connection.execute(update(table_of(RecordRow)).where(RecordRow.id.in_(ids)).values(tied=_DONE))
     return len(ids)
+
+
+def announce(connection: Connection, ids: Collection[str]) -> None:
+    """Let records that were told anew be found by their keys, and wake those that may stand under them now."""
+    own = {id: record for id, record in _known(connection, ids).items() if record.type in linkable()}
+    _place(connection, own)
+    _wake(connection, own.values())
 
 
 def _known(connection: Connection, ids: Collection[str]) -> dict[str, Known]:
