@@ -19,7 +19,7 @@ from typing import Any
 
 from sqlalchemy import JSON, BigInteger, Double, ForeignKey, ForeignKeyConstraint, Index, Text, false
 from sqlalchemy import UniqueConstraint as Unique
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from paraph.record.tables import Base
 
@@ -80,21 +80,26 @@ class ProfileBlockRow(Base):
     ref: Mapped[str] = mapped_column(primary_key=True)
 
 
-class ProfileLinkRow(Base):
-    """Two profiles that are held to be one (`same`) or may be (`doubtful`); `one` < `other`.
+class LinkColumns:
+    """Two nodes that are held to be one (`same`) or may be (`doubtful`); `one` < `other`.
 
     `weight` is about how much a decision on a doubtful pair would change: what review begins with.
     """
 
-    __tablename__ = "profile_link"
-    __table_args__ = (Index(None, "other"), Index(None, "ruling", "weight", "one", "other"))
+    @declared_attr.directive
+    def __table_args__(cls) -> tuple[Index, ...]:  # noqa: N805  it is asked of the class
+        return Index(None, "other"), Index(None, "ruling", "weight", "one", "other")
 
     one: Mapped[str] = mapped_column(primary_key=True)
     other: Mapped[str] = mapped_column(primary_key=True)
     ruling: Mapped[str]
     score: Mapped[float] = mapped_column(Double)
-    weight: Mapped[float] = mapped_column(Double)
     reasons: Mapped[list[str]]
+    weight: Mapped[float] = mapped_column(Double)
+
+
+class ProfileLinkRow(LinkColumns, Base):
+    __tablename__ = "profile_link"
 
 
 class ResolvedRow(Base):
@@ -174,23 +179,15 @@ class SaidBlockRow(Base):
     node: Mapped[str] = mapped_column(primary_key=True)
 
 
-class SaidLinkRow(Base):
+class SaidLinkRow(LinkColumns, Base):
     __tablename__ = "said_link"
-    __table_args__ = (Index(None, "other"), Index(None, "ruling", "weight", "one", "other"))
-
-    one: Mapped[str] = mapped_column(primary_key=True)
-    other: Mapped[str] = mapped_column(primary_key=True)
-    ruling: Mapped[str]
-    score: Mapped[float] = mapped_column(Double)
-    weight: Mapped[float] = mapped_column(Double)
-    reasons: Mapped[list[str]]
 
 
 class RecordRow(Base):
     """One thing in the world. `begins` and `ends` are the first and last day its date can mean.
 
-    `content` is what is shown of its roles. `tied` is 0 where its links wait to be drawn, 1 where they wait again
-    since something around it changed, 2 where they are drawn.
+    `content` is what is shown of its roles. `tied` says that its links are drawn: not where it, or
+    something around it, has changed.
     """
 
     __tablename__ = "record"
@@ -216,7 +213,7 @@ class RecordRow(Base):
     conflicts: Mapped[int]
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
     stale: Mapped[bool]
-    tied: Mapped[int]
+    tied: Mapped[bool]
 
 
 class RecordKeyRow(Base):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from paraph.record.tables import Base, table_of
@@ -33,6 +33,14 @@ def put(connection: Connection, table: type[Base], rows: Sequence[Row], *, repla
     else:
         statement = statement.on_conflict_do_nothing()
     connection.execute(statement, rows)
+
+
+def spoil(connection: Connection, table: type[Base], rows: Sequence[Row]) -> None:
+    """Let rows, known by their `id`, be told anew; one that is not there is put in as it is given."""
+    put(connection, table, rows)
+    target = table_of(table)
+    for part in parts(row["id"] for row in rows):
+        connection.execute(update(target).where(target.c.id.in_(part)).values(stale=True))
 
 
 def parts(items: Iterable[Item], size: int = _LISTED) -> Iterator[list[Item]]:

@@ -10,12 +10,13 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.orm import InstrumentedAttribute
 
+from paraph.record import statements
 from paraph.record.resolution.claims import Place, resolved
 from paraph.record.resolution.decided import Choices, Decided
 from paraph.record.resolution.nodes import SAID, Found, drop_empty
 from paraph.record.resolution.stakes import stakes
 from paraph.record.resolved_tables import RecordRow, SaidRow
-from paraph.record.statements import Row, parts, put
+from paraph.record.statements import Row, parts
 from paraph.record.tables import table_of
 from paraph.resolving import records
 from paraph.resolving.clustering import clusters
@@ -225,8 +226,6 @@ def _stale(connection: Connection, ids: Collection[str]) -> None:
     empty: Row = {
         **dict.fromkeys(("type", "stage", "modality"), ""),
         **dict.fromkeys(("date", "begins", "ends", "first_published", "last_published"), None),
-        **dict.fromkeys(("claims", "documents", "sources", "conflicts"), 0), "content": {}, "stale": True, "tied": 2,
+        **dict.fromkeys(("claims", "documents", "sources", "conflicts"), 0), "content": {}, "stale": True, "tied": True,
     }  # fmt: skip
-    put(connection, RecordRow, [{"id": i, **empty} for i in sorted(ids)])
-    for part in parts(sorted(ids)):
-        connection.execute(update(table_of(RecordRow)).where(RecordRow.id.in_(part)).values(stale=True))
+    statements.spoil(connection, RecordRow, [{"id": i, **empty} for i in sorted(ids)])

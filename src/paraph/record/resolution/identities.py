@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from paraph.record import statements
 from paraph.record.resolution.decided import Decided
 from paraph.record.resolution.nodes import PROFILES, Found
 from paraph.record.resolution.placement import load
 from paraph.record.resolved_tables import ProfileRow, ResolvedRow, SaidRow, TargetRow
-from paraph.record.statements import Row, parts, put
+from paraph.record.statements import Row, parts
 from paraph.record.tables import ClaimRow, EntityRow, ValueRow, table_of
 from paraph.resolving import entities
 from paraph.resolving.clustering import Apart, clusters
@@ -171,9 +172,8 @@ def spoil(connection: Connection, claims: Iterable[tuple[int, int]]) -> None:
 def _stale(connection: Connection, ids: Collection[str]) -> None:
     """Let these be told anew; what was not there before is put in."""
     empty: Row = {"name": "", "iso3": None, "names": [], "documents": 0, "tallies": {}, "stale": True}
-    put(connection, ResolvedRow, [{"id": i, "kind": i.partition(":")[0], **empty} for i in sorted(ids)])
-    for part in parts(sorted(ids)):
-        connection.execute(update(table_of(ResolvedRow)).where(ResolvedRow.id.in_(part)).values(stale=True))
+    rows = [{"id": i, "kind": i.partition(":")[0], **empty} for i in sorted(ids)]
+    statements.spoil(connection, ResolvedRow, rows)
 
 
 def _mark(

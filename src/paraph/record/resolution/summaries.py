@@ -75,7 +75,7 @@ def _row(id: str, merged: records.Merged, claims: Sequence[Said]) -> Row:
         "last_published": published[-1] if published else None, "claims": len(claims),
         "documents": len({said.document for said in claims}), "sources": merged.sources,
         "conflicts": len(merged.conflicts), "content": records.packed(merged), "stale": False,
-        "tied": 0 if merged.type in ties.linkable() else 2,
+        "tied": merged.type not in ties.linkable(),
     }  # fmt: skip
 
 

@@ -24,7 +24,6 @@ _AROUND = 60
 _CLAIMS = 40
 """Claims that stand for a record of very many."""
 _CASE = "misconduct"
-_AGAIN, _DONE = 1, 2
 
 
 def linkable() -> tuple[str, ...]:
@@ -36,16 +35,14 @@ def linkable() -> tuple[str, ...]:
 
 def waiting() -> Select[str]:
     """Records that were told anew, and those around them."""
-    return select(RecordRow.id).where(RecordRow.tied < _DONE, RecordRow.stale.is_(False))
+    return select(RecordRow.id).where(RecordRow.tied.is_(False), RecordRow.stale.is_(False))
 
 
 def tie(connection: Connection, decided: Decided) -> int:
     """Draw the links of some of them anew, but none that a person took away; return how many records."""
-    query = select(RecordRow.id, RecordRow.tied).where(RecordRow.tied < _DONE, RecordRow.stale.is_(False))
-    found = connection.execute(query.order_by(RecordRow.tied, RecordRow.id).limit(_CHUNK)).all()
-    if not found:
+    ids = list(connection.scalars(waiting().order_by(RecordRow.id).limit(_CHUNK)))
+    if not ids:
         return 0
-    ids = [row.id for row in found]
     own = _known(connection, ids)
     near = {id: _near(connection, record) for id, record in own.items()}
     around = {**_known(connection, {o for others in near.values() for o in others} - set(own)), **own}
@@ -54,7 +51,7 @@ def tie(connection: Connection, decided: Decided) -> int:
     ]
     refused = links.refused(connection, decided)
     _draw(connection, ids, [row for row in rows if (row["child"], row["parent"], row["role"]) not in refused])
-    connection.execute(update(table_of(RecordRow)).where(RecordRow.id.in_(ids)).values(tied=_DONE))
+    connection.execute(update(table_of(RecordRow)).where(RecordRow.id.in_(ids)).values(tied=True))
     return len(ids)
 
 
@@ -120,8 +117,8 @@ def _wake(connection: Connection, records: Iterable[Known]) -> None:
     keys = {key for record in records for key in _keys(record) if not key.startswith(("side:", "case side:"))}
     ids = {id for holders in _holders(connection, keys).values() for id in holders}
     for part in parts(sorted(ids)):
-        done = RecordRow.id.in_(part), RecordRow.tied == _DONE
-        connection.execute(update(table_of(RecordRow)).where(*done).values(tied=_AGAIN))
+        done = RecordRow.id.in_(part), RecordRow.tied
+        connection.execute(update(table_of(RecordRow)).where(*done).values(tied=False))
 
 
 def _links(own: Known, around: list[Known]) -> Iterator[Row]:

@@ -171,7 +171,7 @@ def _records() -> None:
         *(_number(name) for name in ("claims", "documents", "sources", "conflicts")),
         _json("content"),
         _yes("stale"),
-        _number("tied"),
+        _yes("tied"),
         Index(None, "type", "begins"),
         Index(None, "conflicts"),
         Index(None, "stale", "id"),
