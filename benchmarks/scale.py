@@ -53,6 +53,8 @@ SIZES = (10_000, 100_000)
 CLAIMS_PER_DOCUMENT = 5
 READER = "made up 1"
 _BATCH = 500
+_PROSE = 150
+"""Words in which a document tells nothing that is claimed."""
 _WEIGHTS = {
     "statement": 24, "position": 18, "meeting": 13, "transfer": 13, "agreement": 10, "visit": 8, "assistance": 4,
     "production": 3, "misconduct": 2, "exercise": 2, "restriction": 2, "interest": 1,
@@ -279,6 +281,7 @@ def _document(number: int, told: list[tuple[Event, date]], world: World) -> tupl
         claims[claim.id] = claim
         entities |= {e.key: e for filled in event.roles.values() for _, e in filled if e}
         text += sentence + " "
+    text += "\n\n" + _prose(number)
     mentions = tuple(Mention(0, 1, key) for key in entities)
     row = {
         "id": id, "digest": hashlib.sha256(text.encode()).hexdigest(), "current": True, "title": f"Report {number}",
@@ -287,6 +290,12 @@ def _document(number: int, told: list[tuple[Event, date]], world: World) -> tupl
         "sketch": None, "source_group": None,
     }  # fmt: skip
     return row, Reading(id, READER, tuple(entities.values()), mentions, tuple(claims.values()))
+
+
+def _prose(number: int) -> str:
+    """What else a document says, in words of its own: no two documents are copies because of it."""
+    chance = random.Random(number)
+    return " ".join(_word(chance) for _ in range(_PROSE)).capitalize() + "."
 
 
 def _put(record: Record, batch: list[tuple[dict[str, Any], Reading]]) -> None:

@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 
 from paraph.documents.twins.sketch import MOST_FIGURES, Sketch, figures_kept, runs_below
+from paraph.documents.twins.words import Hashes
 
 Kind = Literal["copy", "near-copy", "excerpt", "agency"]
 
@@ -76,7 +77,14 @@ def likeness(one: Sketch, other: Sketch) -> Likeness:
         return Likeness(
             1.0, 1.0, "copy", "the two texts are the same"
         )  # a long list of like lines may keep no run
-    measure = _measure(one, other)
+    shorter, longer = _runs(one, other)
+    shared = len(np.intersect1d(shorter, longer, assume_unique=True))
+    resemblance = shared / max(1, len(shorter) + len(longer) - shared)
+    containment = shared / max(1, min(len(shorter), len(longer)))
+    if containment < CREDITED:  # whatever else they have in common: most pairs end here
+        reason = f"only {_percent(containment)} of the shorter text stands in the other"
+        return Likeness(resemblance, containment, None, reason if shared else "they share no run of words")
+    measure = _measure(one, other, resemblance, containment)
     agencies = sorted({*one.agencies} & {*other.agencies})
     kind, reason = _judged(measure, agencies)
     return Likeness(measure.resemblance, measure.containment, kind, reason)
@@ -86,17 +94,20 @@ def _text_of(sketch: Sketch) -> Sketch:
     return replace(sketch, published="", publisher="", agencies=())
 
 
-def _measure(one: Sketch, other: Sketch) -> _Measure:
+def _runs(one: Sketch, other: Sketch) -> tuple[Hashes, Hashes]:
+    """The runs of the shorter and of the longer text, below a bound under which both are complete."""
     bound = min(one.bound, other.bound)
-    shorter, longer = (
-        runs_below(each, bound) for each in sorted((one, other), key=lambda s: (s.words, s.runs))
-    )
-    shared = len(np.intersect1d(shorter, longer, assume_unique=True))
+    shorter, longer = sorted((one, other), key=lambda s: (s.words, s.runs))
+    return runs_below(shorter, bound), runs_below(longer, bound)
+
+
+def _measure(one: Sketch, other: Sketch, resemblance: float, containment: float) -> _Measure:
+    shorter, longer = _runs(one, other)
     half = np.uint64(32)
     framed = int(np.isin(shorter >> half, longer >> half).sum())
     return _Measure(
-        resemblance=shared / max(1, len(shorter) + len(longer) - shared),
-        containment=shared / max(1, min(len(shorter), len(longer))),
+        resemblance=resemblance,
+        containment=containment,
         frames=framed / max(1, len(shorter)),
         words=(min(one.words, other.words), max(one.words, other.words)),
         days=_days(one, other),
@@ -115,8 +126,6 @@ def _figures_differ(one: Sketch, other: Sketch) -> bool:
 
 
 def _judged(measure: _Measure, agencies: list[str]) -> tuple[Kind | None, str]:
-    if not measure.containment:
-        return None, "they share no run of words"
     share = f"{_percent(measure.containment)} of the shorter text stands in the other"
     if measure.days > NEAR and (why := _only_a_form(measure)):
         return None, f"{share}, but they were published {measure.days} days apart, {why}"

@@ -52,7 +52,7 @@ def tell_records(connection: Connection) -> int:
     parts_of = [row for id, merged in told.items() for row in _parts(id, merged, claims[id])]
     put(connection, RecordEntityRow, parts_of)
     pairs.change(connection, before, pairs.counted(connection, ids))
-    ties.announce(connection, list(told))
+    ties.announce(connection, told, claims)
     _forget(connection, [id for id in ids if id not in told])
     _touch(connection, had | {row["entity"] for row in parts_of})
     return len(ids)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, Select, delete, select, update
 
@@ -13,12 +13,13 @@ from paraph.record.resolved_tables import RecordKeyRow, RecordLinkRow, RecordRow
 from paraph.record.statements import Row, parts, put
 from paraph.record.tables import table_of
 from paraph.resolving.cases import concerns, looked_up_by
-from paraph.resolving.links import Known, Pool, profile
+from paraph.resolving.links import Known, Pool, Profile, profile
 from paraph.resolving.packing import unpacked
+from paraph.resolving.records import Merged
 from paraph.resolving.said import Said
-from paraph.resolving.umbrella import branches, candidates_for, found_under
+from paraph.resolving.umbrella import branches_among, candidates_for, found_under
 
-_CHUNK = 100
+_CHUNK = 400
 _AROUND = 60
 """Records of one key that are looked at: where a key has more, it says too little."""
 _CLAIMS = 40
@@ -44,10 +45,11 @@ def tie(connection: Connection, decided: Decided) -> int:
     if not ids:
         return 0
     own = _known(connection, ids)
-    near = {id: _near(connection, record) for id, record in own.items()}
-    around = {**_known(connection, {o for others in near.values() for o in others} - set(own)), **own}
+    near = _near(connection, own.values())
+    others = {other for found in near.values() for other in found} - set(own)
+    around = {id: profile(record) for id, record in {**_known(connection, others), **own}.items()}
     rows = [
-        row for id in sorted(own) for row in _links(own[id], [around[o] for o in near[id] if o in around])
+        row for id in sorted(own) for row in _links(around[id], [around[o] for o in near[id] if o in around])
     ]
     refused = links.refused(connection, decided)
     _draw(connection, ids, [row for row in rows if (row["child"], row["parent"], row["role"]) not in refused])
@@ -55,9 +57,15 @@ def tie(connection: Connection, decided: Decided) -> int:
     return len(ids)
 
 
-def announce(connection: Connection, ids: Collection[str]) -> None:
+def announce(
+    connection: Connection, told: Mapping[str, Merged], claims: Mapping[str, Sequence[Said]]
+) -> None:
     """Let records that were told anew be found by their keys, and wake those that may stand under them now."""
-    own = {id: record for id, record in _known(connection, ids).items() if record.type in linkable()}
+    own = {
+        id: Known(id, merged.type, merged.stage, merged.modality, merged.date, tuple(claims[id][:_CLAIMS]))
+        for id, merged in told.items()
+        if merged.type in linkable()
+    }
     _place(connection, own)
     _wake(connection, own.values())
 
@@ -102,14 +110,21 @@ def _holders(connection: Connection, keys: Iterable[str]) -> dict[str, list[str]
     return {key: records for key, records in found.items() if len(records) <= _AROUND}
 
 
-def _near(connection: Connection, record: Known) -> list[str]:
-    """The records that this one may be linked to."""
+def _near(connection: Connection, records: Iterable[Known]) -> dict[str, list[str]]:
+    """For each record, those that it may be linked to."""
+    wanted = {record.id: _wanted(record) for record in records}
+    holders = _holders(connection, {key for keys in wanted.values() for key in keys})
+    return {
+        id: sorted({other for key in keys for other in holders.get(key, ())} - {id})
+        for id, keys in wanted.items()
+    }
+
+
+def _wanted(record: Known) -> list[str]:
+    """The keys of the records that this one may be linked to."""
     if record.type == _CASE:
-        wanted = [f"case {key}" for key in looked_up_by(record)]
-    else:
-        wanted = list(candidates_for(record))
-    found = {id for records in _holders(connection, wanted).values() for id in records}
-    return sorted(found - {record.id})
+        return [f"case {key}" for key in looked_up_by(record)]
+    return list(candidates_for(record))
 
 
 def _wake(connection: Connection, records: Iterable[Known]) -> None:
@@ -121,27 +136,33 @@ def _wake(connection: Connection, records: Iterable[Known]) -> None:
         connection.execute(update(table_of(RecordRow)).where(*done).values(tied=False))
 
 
-def _links(own: Known, around: list[Known]) -> Iterator[Row]:
-    if own.type == _CASE:
-        others = [other for other in around if other.type != _CASE]
-        for concern in concerns(profile(own), Pool(map(profile, others))):
+def _links(own: Profile, around: list[Profile]) -> Iterator[Row]:
+    if own.record.type == _CASE:
+        others = [other for other in around if other.record.type != _CASE]
+        for concern in concerns(own, Pool(others)):
             if concern.record:
                 yield _row(
-                    own.id, concern.record, "concerning", "stated", 1.0, concern.claims, concern.reason
+                    own.record.id, concern.record, "concerning", "stated", 1.0, concern.claims, concern.reason
                 )
             for place, candidate in enumerate(() if concern.record else concern.candidates):
                 if not place:
-                    yield _row(own.id, candidate.record, "concerning", "doubtful", candidate.score, concern.claims,
-                               "; ".join(candidate.reasons))  # fmt: skip
+                    yield _row(own.record.id, candidate.record, "concerning", "doubtful", candidate.score,
+                               concern.claims, "; ".join(candidate.reasons))  # fmt: skip
         return
-    for branch in branches([own, *around], of=[own.id]):
+    for branch in branches_among([own, *around], of=[own.record.id]):
         if branch.parent:
             yield _row(
-                own.id, branch.parent, branch.role, branch.how, branch.score, branch.evidence, branch.reason
+                own.record.id,
+                branch.parent,
+                branch.role,
+                branch.how,
+                branch.score,
+                branch.evidence,
+                branch.reason,
             )
         elif branch.doubtful:
             best = branch.candidates[0]
-            yield _row(own.id, best.record, branch.role, "doubtful", best.score, branch.evidence,
+            yield _row(own.record.id, best.record, branch.role, "doubtful", best.score, branch.evidence,
                        "; ".join(best.reasons))  # fmt: skip
 
 

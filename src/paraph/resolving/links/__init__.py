@@ -7,7 +7,7 @@ wording   words and weights, from YAML
 """
 
 from paraph.resolving.links.fitting import Candidate
-from paraph.resolving.links.known import Known, profile
+from paraph.resolving.links.known import Known, Profile, profile
 from paraph.resolving.links.pool import Pool
 
-__all__ = ["Candidate", "Known", "Pool", "profile"]
+__all__ = ["Candidate", "Known", "Pool", "Profile", "profile"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,7 +69,11 @@ def claim_order(claim: Said) -> tuple[str, str, int, str]:
 
 def fillers(record: Known, *roles: str) -> Iterator[tuple[Filler, Said]]:
     """Values of the roles, with their claims."""
-    for claim in said_so(record):
+    return _fillers(said_so(record), roles)
+
+
+def _fillers(claims: Iterable[Said], roles: Sequence[str]) -> Iterator[tuple[Filler, Said]]:
+    for claim in claims:
         for role in roles:
             for filler in claim.of(role):
                 yield filler, claim
@@ -84,16 +88,20 @@ def state_of(filler: Filler, claim: Said) -> str | None:
 
 def sides(record: Known) -> frozenset[str]:
     """ISO3 of the states on its sides."""
-    roles = links().sides.get(record.type, ())
-    return frozenset(code for filler, claim in fillers(record, *roles) if (code := state_of(filler, claim)))
+    return frozenset(_states(fillers(record, *links().sides.get(record.type, ()))))
+
+
+def _states(beside: Iterable[tuple[Filler, Said]]) -> Iterator[str]:
+    return (code for filler, claim in beside if (code := state_of(filler, claim)))
 
 
 def firms(record: Known) -> frozenset[str]:
     """Ids of the companies and bodies on its sides."""
-    roles = links().sides.get(record.type, ())
-    return frozenset(
-        f.entity for f, _ in fillers(record, *roles) if f.entity and f.kind in ("company", "body")
-    )
+    return frozenset(_firms(fillers(record, *links().sides.get(record.type, ()))))
+
+
+def _firms(beside: Iterable[tuple[Filler, Said]]) -> Iterator[str]:
+    return (f.entity for f, _ in beside if f.entity and f.kind in ("company", "body"))
 
 
 def profile(record: Known) -> Profile:
@@ -101,10 +109,11 @@ def profile(record: Known) -> Profile:
     claims = said_so(record)
     spans = tuple(sorted({span for claim in claims if (span := bounds(claim.date))}))
     reaches = [span for claim in claims if (span := reach(claim.date))]
-    told = [filler.text for filler, _ in fillers(record, *links().titles)]
+    told = [filler.text for filler, _ in _fillers(claims, links().titles)]
+    beside = tuple(_fillers(claims, links().sides.get(record.type, ())))
     return Profile(
-        record, sides(record), firms(record),
-        frozenset(folded(filler.text) for filler, _ in fillers(record, "form")),
+        record, frozenset(_states(beside)), frozenset(_firms(beside)),
+        frozenset(folded(filler.text) for filler, _ in _fillers(claims, ("form",))),
         frozenset(serial for claim in claims for serial in serials(claim.words)),
         frozenset(word for text in told for word in content(text)),
         tuple((claim.words, content(claim.words)) for claim in claims),

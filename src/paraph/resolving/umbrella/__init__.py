@@ -6,7 +6,7 @@ status     the stage of an agreement on a day, and its history
 keys       what a store finds the records around a changed one by
 """
 
-from paraph.resolving.umbrella.branches import Branch, branches
+from paraph.resolving.umbrella.branches import Branch, branches, branches_among
 from paraph.resolving.umbrella.keys import candidates_for, found_under
 from paraph.resolving.umbrella.status import Period, Status, history, status
 from paraph.resolving.umbrella.tree import Node, tree
@@ -17,6 +17,7 @@ __all__ = [
     "Period",
     "Status",
     "branches",
+    "branches_among",
     "candidates_for",
     "found_under",
     "history",

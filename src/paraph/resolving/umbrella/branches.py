@@ -50,7 +50,12 @@ def branches(records: Iterable[Known], of: Collection[str] | None = None) -> lis
     `of` names the records whose branches are wanted; without it, those of all. No record is above itself, however
     long the way. Records that only stand beside each other have no branch.
     """
-    known = sorted((profile(r) for r in records if r.type in umbrella().under), key=lambda p: p.record.id)
+    return branches_among((profile(record) for record in records), of)
+
+
+def branches_among(profiles: Iterable[Profile], of: Collection[str] | None = None) -> list[Branch]:
+    """The same, of records that are profiled already."""
+    known = sorted((p for p in profiles if p.record.type in umbrella().under), key=lambda p: p.record.id)
     pool = Pool(known)
     wanted = [entry for entry in known if of is None or entry.record.id in of]
     stated = [branch for entry in wanted if (branch := _stated(entry, pool))]
