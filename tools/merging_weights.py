@@ -37,7 +37,7 @@ Row = tuple[str, dict[str, float], bool]
 TARGET = Path(rules.__file__).with_name("weights.yaml")
 COMMON, OWN = 1.0, 8.0
 """How strongly weights are held to zero: those of all types, and what a type has of its own."""
-SAME, DOUBTFUL = 0.45, 0.25
+SAME, DOUBTFUL = 0.55, 0.25
 OFTEN = 10
 """A finding has a weight of its own for a type where that many pairs have it."""
 HEAD = """# What each finding about two claims adds to the odds (natural logarithm) that they speak of one thing.

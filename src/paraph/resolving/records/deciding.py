@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp
 
 from paraph.resolving.records import times
-from paraph.resolving.records.findings import Findings, findings, numbers_agree, wording
+from paraph.resolving.records.findings import ASIDES, NUMBERS, Findings, findings, numbers_agree, wording
 from paraph.resolving.records.reasons import reasons
 from paraph.resolving.records.roles import meeting, other_company
 from paraph.resolving.records.rules import Rule, rules, weights
@@ -89,4 +89,17 @@ def _dates(one: Said, other: Said) -> str | None:
         return "one was published before the other came about"
     if times.stale(one, other):
         return "told too far apart, and not both with a date"
+    if times.bare(one, other) and not _one_matter(one, other):
+        return "told days apart, and neither a date nor a word says that they are one"
     return None
+
+
+def _one_matter(one: Said, other: Said) -> bool:
+    """Whether both say in like words or numbers what they are about."""
+    rule = rules()[one.type]
+    if any(
+        wording(one.of(role), other.of(role)) in ("same", "most")
+        for role in {*rule.what, *rule.known_by, *ASIDES}
+    ):
+        return True
+    return any(numbers_agree(one.of(role), other.of(role)) for role in NUMBERS)

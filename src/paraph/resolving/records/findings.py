@@ -12,9 +12,9 @@ from paraph.resolving.said import Filler, Said
 
 Findings = dict[str, float]
 
-_NUMBERS = ("quantity", "value", "share")
+NUMBERS = ("quantity", "value", "share")
 _LITERALS = ("form", "sector")
-_ASIDES = ("purpose", "topic", "under", "by", "seller", "successor", "name", "concerning")
+ASIDES = ("purpose", "topic", "under", "by", "seller", "successor", "name", "concerning")
 
 
 def findings(one: Said, other: Said) -> Findings:
@@ -71,7 +71,7 @@ def _dates(one: Said, other: Said) -> Iterator[tuple[str, float]]:
 
 
 def _numbers(one: Said, other: Said) -> Iterator[tuple[str, float]]:
-    for role in _NUMBERS:
+    for role in NUMBERS:
         alike = numbers_agree(one.of(role), other.of(role))
         if alike is not None:
             name = f"{role} {'same' if alike else 'other'}"
@@ -89,7 +89,7 @@ def _details(one: Said, other: Said, rule: Rule) -> Iterator[tuple[str, float]]:
         how = meeting(one, other, role)
         if how != "open":
             yield f"{role} {'other' if how == 'other' else 'same'}", 1.0
-    for role in _ASIDES:
+    for role in ASIDES:
         alike = wording(one.of(role), other.of(role))
         if alike != "open" and role not in rule.what and role not in rule.who:
             yield f"aside {alike}", 1.0

@@ -29,6 +29,7 @@ class Rule(Shape):
     span: int = Field(ge=0)
     moment: bool = False
     fresh: int | None = Field(default=None, ge=0)
+    bare: int | None = Field(default=None, ge=0)
     known_by: tuple[str, ...] = ()
     enduring: tuple[str, ...] = ()
     lasting: bool = False

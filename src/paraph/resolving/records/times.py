@@ -14,6 +14,8 @@ from paraph.resolving.said import Said
 
 Fit = Literal["equal", "fits", "near", "far", "onward", "backward", "half", "none"]
 _YEAR = 366
+_DAYS = 10
+"""Days that a date may span and still tell one thing from the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,21 @@ def stale(one: Said, other: Said) -> bool:
         return False
     mine, theirs = _told(one), _told(other)
     return bool(mine and theirs and gap(mine, theirs) > fresh)
+
+
+def bare(one: Said, other: Said) -> bool:
+    """Whether two that have no day in common were told so many days apart that their parties do not make them one."""
+    most = rules()[one.type].bare
+    mine, theirs = _told(one), _told(other)
+    if most is None or mine is None or theirs is None or (_is_of_days(one) and _is_of_days(other)):
+        return False
+    return gap(mine, theirs) > most
+
+
+def _is_of_days(said: Said) -> bool:
+    """Whether its date tells the days, and not only a month or a year."""
+    when = stretch(said.date)
+    return when is not None and when.days <= _DAYS
 
 
 def _told(said: Said) -> Stretch | None:
