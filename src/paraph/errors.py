@@ -5,8 +5,15 @@
     │   ├── UnreadableError   the file cannot be opened, or is not text of a known format
     │   ├── EmptyError        there is no text in it
     │   ├── TooLargeError     more text than one document may hold
+    │   │   └── BombError     an archive unpacks to far more than an honest one does: none of the rest is read
     │   ├── TooSlowError      it took far longer than a document of its length does
+    │   ├── PasswordError     it opens only with a password
+    │   ├── ScannedError      its pages are pictures, or their letters have no meaning
+    │   ├── FetchError        an address could not be fetched
+    │   │   └── RefusedError  an address that paraph does not fetch from, whoever asks
     │   └── LanguageError     the text is in a language that paraph does not read
+    │   ├── FetchError        an address could not be fetched
+    │   │   └── RefusedError  an address that paraph does not fetch from, whoever asks
     ├── RecordError           the record cannot be opened, read or written
     │   ├── RecordBusyError   another process is writing to it
     │   ├── RecordFullError   no room is left on the disk
@@ -14,6 +21,7 @@
     ├── JudgementError        a judgement cannot be made: what it is about is not there, or makes no sense
     ├── ModelError            the language model is missing or damaged
     ├── OntologyError         a YAML file of the ontology is wrong
+    ├── WatchListError        the list of what to watch is wrong
     └── AnnotationError       an annotated document, or a file of floors, is wrong
 
 Each carries a `reason` (what is wrong) and a `fix` (what to do about it).
@@ -76,6 +84,12 @@ class TooLargeError(DocumentError):
     fix_default = "split it into articles"
 
 
+class BombError(TooLargeError):
+    """An archive holds far more than an honest one does; nothing more of it is read, at whatever depth."""
+
+    fix_default = "unpack it where you trust it, and give the folder"
+
+
 class TooSlowError(DocumentError):
     """The document took far longer than one of its length does."""
 
@@ -83,11 +97,39 @@ class TooSlowError(DocumentError):
     fix_default = "split it into articles, and please report it, with the document"
 
 
+class PasswordError(DocumentError):
+    """The document opens only with a password."""
+
+    code = "password"
+    fix_default = "save it without one: qpdf --decrypt --password=PASSWORD FILE.pdf OPEN.pdf"
+
+
+class ScannedError(DocumentError):
+    """The pages, all or some, are pictures of text, or text whose letters the file does not tell."""
+
+    code = "scanned"
+    fix_default = "let letters be recognised first: ocrmypdf --skip-text FILE.pdf READABLE.pdf"
+
+
 class LanguageError(DocumentError):
     """The document is in a language that paraph does not read."""
 
     code = "language"
     fix_default = "give an English translation; the document is kept as unread"
+
+
+class FetchError(DocumentError):
+    """An address could not be fetched."""
+
+    code = "fetch"
+    fix_default = "try again later"
+
+
+class RefusedError(FetchError):
+    """An address that is not fetched: not of the web, or not public."""
+
+    code = "refused"
+    fix_default = "give the public http(s) address of the page"
 
 
 class RecordError(ParaphError):
@@ -124,6 +166,10 @@ class ModelError(ParaphError):
 
 class OntologyError(ParaphError):
     """A YAML file of the ontology is wrong."""
+
+
+class WatchListError(ParaphError):
+    """The list of what to watch cannot be read, or something in it is wrong."""
 
 
 class AnnotationError(ParaphError):

@@ -34,6 +34,20 @@ def test_a_document_in_the_terminal(here: Path) -> None:
     assert max(map(len, result.output.splitlines())) <= 80
 
 
+def test_what_triage_would_set_aside_is_said_with_the_words_that_weighed_most(here: Path) -> None:
+    put(here, text="Bake the cake in a hot oven, and beat the butter with the sugar.", title="A simple cake")
+    output = " ".join(run("explain", "accord.json").output.split())
+    assert "Triage would set it aside unread (-" in output
+    assert "class:home≥" in output
+    assert run("explain", "accord.json", "--html", "why.html").exit_code == 0
+    assert "triage would set it aside unread (-" in (here / "why.html").read_text("utf-8")
+
+
+def test_of_a_document_that_is_worth_reading_triage_says_nothing(here: Path) -> None:
+    put(here, text=TEXT)
+    assert "set it aside" not in run("explain", "accord.json").output
+
+
 def test_one_sentence_with_its_words(here: Path) -> None:
     put(here, text=TEXT)
     output = run("explain", "accord.json", "--sentence", "2", "--words").output

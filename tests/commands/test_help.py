@@ -44,6 +44,6 @@ def test_version() -> None:
 
 def test_the_commands_of_the_readme() -> None:
     assert set(main.commands) == {
-        "read", "resolve", "show", "review", "judge", "export", "serve", "evaluate", "explain", "check", "backup",
-        "doctor",
+        "read", "documents", "retry", "resolve", "show", "review", "judge", "export", "serve", "evaluate", "explain",
+        "check", "backup", "doctor", "watch", "changes",
     }  # fmt: skip

@@ -153,11 +153,11 @@ def test_stopping_keeps_what_was_read(at: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("paraph.record.intake.BATCH_DOCUMENTS", 1)
     add, calls = Record.add, []
 
-    def stopped(self: Record, *given: object) -> bool:
+    def stopped(self: Record, *given: object, **how: object) -> bool:
         calls.append(given)
         if len(calls) > 1:
             raise KeyboardInterrupt
-        return add(self, *given)
+        return add(self, *given, **how)
 
     monkeypatch.setattr(Record, "add", stopped)
     result = run("read", "accord.json", "second.json")

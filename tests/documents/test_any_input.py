@@ -12,7 +12,9 @@ from paraph.documents.furniture import without_furniture
 from paraph.documents.plain_text import document_from
 from paraph.errors import DocumentError
 
-NAMES = st.sampled_from(["-", "a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a.xyz"])
+NAMES = st.sampled_from(
+    ["-", "a.txt", "a.md", "a.html", "a.json", "a.jsonl", "a.xyz", "a.eml", "a.mbox", "a.csv", "a.tsv"]
+)
 PIECES = (
     "<p> </p> <div> </div> <table> <tr> <td> <li> <ul> <article> <h1> </h1> <br> <pre> <!-- <title> <time>"
     " { } 2014-01-20"

@@ -38,7 +38,7 @@ def test_what_is_no_document_is_passed_over(tmp_path: Path) -> None:
         "page.html",
         "style.css",
         "photo.jpg",
-        "table.csv",
+        "table.parquet",
     ):
         (tmp_path / name).write_text(TEXT)
     assert names(tmp_path) == ["other_files/inside.html", "page.html"]

@@ -73,6 +73,34 @@ def test_a_text_in_two_languages_is_read_for_its_english() -> None:
     assert identify(text)[0] == "en"
 
 
+@pytest.mark.parametrize("code", ["ar", "ru", "de"])
+def test_a_short_communique_in_two_languages_is_read_for_its_english(code: str) -> None:
+    text = "\n\n".join([TEXTS[code] * 9] * 2 + [TEXTS["en"] * 4] * 2)
+    (document,) = read_stream(text.encode(), "both.txt")
+    assert isinstance(document, Document)
+    assert document.language == "en"
+    assert document.text == text  # what is not English is kept where it stands
+
+
+@pytest.mark.parametrize("code", ["ar", "ru", "de"])
+def test_an_english_notice_makes_no_english_page(code: str) -> None:
+    notice = (
+        "We use cookies on this site to make it better for you, and to measure how it is used by all of you."
+    )
+    (error,) = read_stream("\n\n".join([TEXTS[code] * 6] * 3 + [notice]).encode(), "page.txt")
+    assert isinstance(error, ForeignLanguageError)
+    assert error.document.language == code
+
+
+@pytest.mark.parametrize(
+    "title", ["MINISTERS SIGN ACCORD IN ASTANA", "Bundeswehr: Rheinmetall, KNDS, Hensoldt"]
+)
+def test_shouted_and_foreign_names_are_english_still(title: str) -> None:
+    text = f"{title}\n\nMINISTERS OF ŁÓDŹ, ÇANKAYA AND SÃO PAULO MET GENERALS NUÑEZ AND MÜLLER ON MONDAY"
+    (document,) = read_stream(text.encode())
+    assert isinstance(document, Document)
+
+
 def test_english_needs_no_model_and_no_time() -> None:
     text = TEXTS["en"] * 50
     start = time.perf_counter()

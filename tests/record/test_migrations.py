@@ -148,6 +148,7 @@ def test_an_older_record_says_what_it_said(old: str) -> None:
         ]
         assert record.search("toky norw") == ["pact"]
         assert record.search("draft") == record.search("snow") == []
+        assert [u.source for u in record.search_unread("bonj")] == ["fr.txt"]
 
 
 def test_an_older_record_goes_on(old: str) -> None:

@@ -13,10 +13,12 @@ import psycopg
 import pytest
 from sqlalchemy import make_url
 
-from paraph.errors import DocumentError, RecordBusyError, RecordError, RecordFullError
+from paraph.documents import Document
+from paraph.errors import DocumentError, EmptyError, RecordBusyError, RecordError, RecordFullError
 from paraph.record import Record
 from paraph.record.backends import place as place_at
 from paraph.record.intake import take_in
+from paraph.record.looking.taken import taken
 from tests.cases import TEXT, document, reading
 from tests.record.writers import ADDS_FOR_EVER, ByRote, started
 from tests.servers import Server, server
@@ -316,11 +318,26 @@ def test_an_id_too_long_for_an_index_is_one_document_unread(record_on_server: Re
     odd = document(
         id="".join(chance.choices("abcdefghijklmnopqrstuvwxyz0123456789", k=9000)), source="odd.json"
     )
-    outcomes = list(take_in(record_on_server, ByRote(), [document(id="a"), odd, document(id="b")]))
+    given = [document(id="a"), odd, document(f"B. {TEXT}", id="b")]
+    outcomes = list(take_in(record_on_server, ByRote(), given))
     assert [outcome.kind for outcome in outcomes] == ["read", "unread", "read"]
     assert isinstance(outcomes[1].error, DocumentError)
     assert [u.source for u in record_on_server.unread()] == ["odd.json"]
     assert [d.id for d in record_on_server.documents()] == ["a", "b"]
+
+
+def test_what_is_too_long_to_be_set_aside_takes_nothing_with_it(record_on_server: Record) -> None:
+    class Idle(ByRote):
+        def worth(self, document: Document) -> bool:
+            return False
+
+    chance = random.Random(3)
+    long = "".join(chance.choices("abcdefghijklmnopqrstuvwxyz0123456789", k=9000))
+    given = [document(id="a"), document(id=long, source="odd.json"), EmptyError("is empty", subject=long)]
+    outcomes = list(take_in(record_on_server, Idle(), [*given, EmptyError("is empty", subject="b.txt")]))
+    assert sorted(outcome.kind for outcome in outcomes) == ["aside", "unread", "unread", "unread"]
+    assert [u.source for u in record_on_server.unread()] == ["b.txt", "odd.json"]
+    assert record_on_server.ask(taken).aside == 1
 
 
 def test_what_must_not_wait_for_ever(record_on_server: Record, database: str) -> None:

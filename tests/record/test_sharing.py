@@ -14,7 +14,7 @@ from paraph.errors import EmptyError, RecordBusyError, RecordError, RecordVersio
 from paraph.reading.claims import Reading
 from paraph.record import Record
 from paraph.record.intake import take_in
-from tests.cases import READER, document, reading
+from tests.cases import READER, TEXT, document, reading
 from tests.record.writers import ADDS_FOR_EVER, ByRote, started
 
 
@@ -109,7 +109,7 @@ def test_a_failed_change_leaves_nothing(record: Record, monkeypatch: pytest.Monk
 
 
 def test_batches_go_in_and_go_on(place: str) -> None:
-    documents = [document(id=f"d{n}") for n in range(20)]
+    documents = [document(f"Number {n}. {TEXT}", id=f"d{n}") for n in range(20)]
     for kinds in ({"read"}, {"unchanged"}):
         with Record.open(place) as record:
             outcomes = list(take_in(record, ByRote(), documents))

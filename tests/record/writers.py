@@ -16,8 +16,9 @@ from pathlib import Path
 
 from sqlalchemy import event
 
+from paraph.documents import ForeignLanguageError
 from paraph.documents.document import Document
-from paraph.errors import RecordError
+from paraph.errors import DocumentError, RecordError
 from paraph.reading.claims import Reading
 from paraph.record import Record
 from paraph.record.intake import take_in
@@ -79,6 +80,30 @@ def read_all(place: str, number: int, going: Event | None = None, last: int = 0)
         if going:
             going.set()
         for _ in take_in(record, ByRote(), documents(number)):
+            pass
+
+
+class Choosy(ByRote):
+    """It reads one document in ten, and sets the others aside."""
+
+    def worth(self, document: Document) -> bool:
+        return document.title == "Ministers sign"
+
+
+def take_all(place: str, number: int, last: int = 0) -> None:
+    """Take in documents: of ten, one is read, one is in another language, and eight hold nothing."""
+    results: list[Document | DocumentError] = []
+    for n in range(number):
+        if n % 10 == 1:
+            kept = Document(f"Abkommen Nummer {n}.", id=f"g{n}", language="de", source=f"g{n}.txt")
+            results.append(ForeignLanguageError(kept, subject=f"g{n}.txt"))
+        else:
+            title = "Ministers sign" if n % 10 == 0 else f"Rain {n}"
+            results.append(document(f"Number {n}. {TEXT}", id=f"d{n:04}", title=title))
+    with Record.open(place) as record:
+        if last:
+            _die_before(record, last)
+        for _ in take_in(record, Choosy(), results):
             pass
 
 

@@ -10,6 +10,7 @@
     contradictions   where sources disagree
     cases            misconduct, each accused with their own stage
     coverage         what was read, year by year
+    versions         of a document; `difference` between two, `revised` which have several
 
 All take `as_of`: what had been published by a day, or what the record held on one (`Known`).
 """
@@ -28,11 +29,13 @@ from paraph.asking.pair import Pair, pair
 from paraph.asking.timeline import Moment, Timeline, timeline
 from paraph.asking.transfers import Line, Transfers, transfers
 from paraph.asking.umbrella import Branch, Node, Umbrella, umbrella
+from paraph.asking.versions import Change, Revised, Version, difference, revised, summary, version, versions
 from paraph.asking.whom import Party
 
 __all__ = [
-    "AsOf", "Branch", "Case", "Cases", "Clash", "Contradictions", "Coverage", "Dispute", "Dossier", "Edge", "Entry",
-    "Group", "Known", "Line", "Moment", "Neighbour", "Network", "Node", "Office", "Pair", "Party", "Register",
-    "Sentence", "Stage", "Timeline", "Told", "Transfers", "Umbrella", "Year",
-    "cases", "contradictions", "coverage", "dossier", "network", "offices", "pair", "timeline", "transfers", "umbrella",
+    "AsOf", "Branch", "Case", "Cases", "Change", "Clash", "Contradictions", "Coverage", "Dispute", "Dossier", "Edge",
+    "Entry", "Group", "Known", "Line", "Moment", "Neighbour", "Network", "Node", "Office", "Pair", "Party", "Register",
+    "Revised", "Sentence", "Stage", "Timeline", "Told", "Transfers", "Umbrella", "Version", "Year",
+    "cases", "contradictions", "coverage", "difference", "dossier", "network", "offices", "pair", "revised", "summary",
+    "timeline", "transfers", "umbrella", "version", "versions",
 ]  # fmt: skip

@@ -9,18 +9,22 @@ import click
 import paraph
 from paraph.commands import exits
 from paraph.commands.backup import backup
+from paraph.commands.changes import changes
 from paraph.commands.check import check
 from paraph.commands.doctor import doctor
+from paraph.commands.documents import documents
 from paraph.commands.evaluate import evaluate
 from paraph.commands.explain import explain
 from paraph.commands.export import export
 from paraph.commands.judge import judge
 from paraph.commands.read import read
 from paraph.commands.resolve import resolve
+from paraph.commands.retry import retry
 from paraph.commands.review import review
 from paraph.commands.serve import serve
 from paraph.commands.show import show
 from paraph.commands.terminal import complain, never_fail_on_characters
+from paraph.commands.watch import watch
 from paraph.errors import ParaphError
 
 __all__ = ["main"]
@@ -65,6 +69,7 @@ def main() -> None:
 
 
 for command in (
-    read, resolve, show, review, judge, export, serve, explain, check, backup, evaluate, doctor,
+    read, watch, documents, retry, resolve, show, changes, review, judge, export, serve, explain, check, backup,
+    evaluate, doctor,
 ):  # fmt: skip
     main.add_command(command)

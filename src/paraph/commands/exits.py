@@ -10,6 +10,7 @@ from paraph.errors import (
     OntologyError,
     ParaphError,
     RecordError,
+    WatchListError,
 )
 
 DONE = 0
@@ -39,6 +40,6 @@ def code_of(error: ParaphError) -> int:
             return BROKEN
         case DocumentError():
             return SOME_UNREAD
-        case AnnotationError() | JudgementError():
+        case AnnotationError() | JudgementError() | WatchListError():
             return USAGE
     return BROKEN

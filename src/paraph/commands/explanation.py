@@ -15,10 +15,11 @@ from paraph.commands.terminal import counted, on_one_line, said, shortened
 from paraph.reading.claims import Claim, Entity, Value
 
 if TYPE_CHECKING:
-    from paraph.reading.explaining import Explanation, Idle, Proposal, Seen, Sentence
+    from paraph.reading.explaining import Explanation, Idle, Proposal, Seen, Sentence, Sifted
 
 BY_FRAME = "It is an agreement itself: read by its title, preamble, close and signatures. Its paragraphs:"
 _VALUE_CHARACTERS = 60
+_WEIGHTY = 8
 _MARKS = {"claimed": ("✓", "green"), "merged": ("≡", "cyan"), "dropped": ("✗", "red")}
 
 
@@ -31,12 +32,20 @@ def print_explanation(
     facts = [document.publisher, document.published, explanation.reading.reader]
     told = ", ".join(fact for fact in facts if fact)
     console.print(said(f"{told}: {counted(len(claims), 'claim')}", "dim"))
+    if not explanation.triage.worth:
+        console.print(said(set_aside(explanation.triage), "yellow"))
     if explanation.by_frame:
         console.print(said(BY_FRAME))
     entities = {entity.key: entity for entity in explanation.reading.entities}
     for each in explanation.sentences:
         if sentence in (None, each.number):
             _print(console, each, entities, words=words)
+
+
+def set_aside(sifted: Sifted) -> str:
+    """That triage sets the document aside, how clearly, and which words weighed most."""
+    words = ", ".join(f"{name} {weight:+.1f}" for name, weight in sifted.why[:_WEIGHTY])
+    return f"Triage would set it aside unread ({sifted.score:+.1f} to 0). What weighed most: {words or 'nothing known'}"
 
 
 def _print(console: Console, sentence: Sentence, entities: Mapping[str, Entity], *, words: bool) -> None:

@@ -1,49 +1,85 @@
-"""What `paraph read` is given, as documents: files, folders and standard input."""
+"""What `paraph read` is given, as documents: files, folders, addresses and standard input."""
 
 from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from paraph.commands.origins import is_address
 from paraph.documents import Document, read_path, read_stream
 from paraph.documents.patience import parsing_time, patience
+from paraph.documents.position import position
 from paraph.documents.walk import files_in, shown
 from paraph.errors import DocumentError, EmptyError, TooSlowError
 
+if TYPE_CHECKING:
+    from paraph.commands.web import Web
+
 STDIN = Path("-")
-_BY_LINE = (".jsonl", ".ndjson")
-_CHUNK_BYTES = 1 << 20
+_PAGE_BYTES = 100_000
+"""What an address counts for in progress."""
 
 Result = Document | DocumentError
+Entry = Path | str | DocumentError
 
 
 class Intake:
-    """The documents of `paths`, folders walked; the files of the record, `own`, are none of them."""
+    """The documents of what is `given`: paths, folders walked, and addresses, fetched with `web`.
 
-    def __init__(self, paths: Sequence[Path], own: Sequence[Path]) -> None:
-        self._paths = paths
+    The files of the record, `own`, are none of them. `finished` names what was read to its end.
+    """
+
+    def __init__(self, given: Sequence[str | Path], own: Sequence[Path], web: Web | None = None) -> None:
+        self.finished: set[str] = set()
+        self._given = [each if isinstance(each, str) and is_address(each) else Path(each) for each in given]
         self._own = {str(path.absolute()) for path in own}
+        self._web = web
+        self._before, self._now = 0, 0
 
-    def size(self) -> int:
-        """About how many documents there are: one a file, or one a line."""
-        entries = self._entries()
-        return sum(_lines(e) if isinstance(e, Path) and e.suffix in _BY_LINE else 1 for e in entries)
+    def size(self) -> int | None:
+        """Bytes that there are to read; None where nobody can tell."""
+        if any(given == STDIN for given in self._given):
+            return None
+        return sum(_bytes(entry) for entry in self._entries()) or None
+
+    def done(self) -> int:
+        """Bytes that were read."""
+        return self._before + min(position(), self._now)
 
     def results(self) -> Iterator[Result]:
         """All documents, in order. A file on which a format breaks is one error, not the end."""
-        for entry in self._entries():
-            if isinstance(entry, DocumentError):
-                yield entry
-            else:
-                yield from results_of(entry)
+        with ExitStack() as open_until_the_end:
+            for entry in self._entries():
+                if isinstance(entry, DocumentError):
+                    yield entry
+                    continue
+                self._now = _bytes(entry)
+                if isinstance(entry, Path):
+                    yield from results_of(entry)
+                    self.finished.add(shown(entry))
+                else:
+                    yield from self._fetched(entry, open_until_the_end)
+                self._before, self._now = self._before + self._now, 0
 
-    def _entries(self) -> Iterator[Path | DocumentError]:
-        for path in self._paths:
-            is_folder = os.path.isdir(path)  # noqa: PTH112  Path.is_dir raises where a folder is closed
-            yield from self._files(path) if is_folder else [path]
+    def _fetched(self, address: str, until: ExitStack) -> Iterator[Result]:
+        if self._web is None:
+            from paraph.commands.web import Web
+
+            self._web = Web()
+        yield from self._web.results(address, until)
+        self.finished.add(address)
+
+    def _entries(self) -> Iterator[Entry]:
+        for given in self._given:
+            is_folder = isinstance(given, Path) and os.path.isdir(given)  # noqa: PTH112  Path.is_dir may raise
+            if isinstance(given, Path) and is_folder:
+                yield from self._files(given)
+            else:
+                yield given
 
     def _files(self, folder: Path) -> Iterator[Path | DocumentError]:
         empty = True
@@ -54,6 +90,8 @@ class Intake:
         if empty:
             fix = "name the files themselves"
             yield EmptyError("there are no documents in this folder", subject=shown(folder), fix=fix)
+        else:
+            self.finished.add(shown(folder))
 
 
 def results_of(path: Path) -> Iterator[Result]:
@@ -79,11 +117,11 @@ def _in_time(path: Path) -> Iterator[Result]:
         yield result
 
 
-def _lines(path: Path) -> int:
+def _bytes(entry: Entry) -> int:
+    """How much of the work it is."""
+    if isinstance(entry, str):
+        return _PAGE_BYTES
     try:
-        if not path.is_file():
-            return 1
-        with path.open("rb") as file:
-            return sum(chunk.count(b"\n") for chunk in iter(lambda: file.read(_CHUNK_BYTES), b"")) or 1
+        return max(1, entry.stat().st_size) if isinstance(entry, Path) else 1
     except (OSError, ValueError):
         return 1

@@ -46,3 +46,8 @@ author_option = click.option(
     help="Who judges.",
 )  # fmt: skip
 note_option = click.option("--note", metavar="TEXT", default="", help="Why.")
+allow_option = click.option(
+    "--allow", metavar="HOST", multiple=True,
+    help="Fetch from HOST (or HOST:PORT) although it is not public.",
+)  # fmt: skip
+proxy_option = click.option("--proxy", metavar="URL", help="Fetch through this proxy.")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Self
 
@@ -19,34 +21,41 @@ from rich.progress import (
 )
 from rich.text import Text
 
-from paraph.commands.terminal import err, on_one_line, said
+from paraph.commands.terminal import counted, err, on_one_line, said
 from paraph.record.intake import Outcome
 from paraph.record.resolution import Progress as Resolved
 
 _LINE_EVERY_SECONDS = 10.0
+_RECENT_SECONDS = 60.0  # what was passed over at first says nothing about the rest
+_COMPLAINTS = 10
 _WORTH_A_LINE = 1_000
 
 
 class Meter:
-    """Counts outcomes on the error stream, and says there which documents fail."""
+    """Counts outcomes on the error stream, and says there which documents fail.
 
-    def __init__(self, total: int) -> None:
-        """`total` is about how many documents there are."""
+    What is measured is bytes, since nobody knows how many documents an archive holds: `total` of them, where that is
+    known, and `done` asks how many are read.
+    """
+
+    def __init__(self, total: int | None, done: Callable[[], int]) -> None:
         self._console = err()
-        self._total = total
-        self._done = 0
+        self._total, self._done = total, done
+        self._documents = 0
+        self._complaints: Counter[str] = Counter()
         self._began = self._spoke = time.monotonic()
+        columns = (TaskProgressColumn(), _CountColumn(), _PaceColumn(), TimeRemainingColumn(compact=True))
         self._bar = Progress(
             TextColumn("reading"),
             BarColumn(bar_width=None),
-            MofNCompleteColumn(),
-            _PaceColumn(),
+            *(columns if total else columns[1:3]),
             console=self._console,
             transient=True,
             disable=not self._console.is_terminal,
             expand=True,
+            speed_estimate_period=_RECENT_SECONDS,
         )
-        self._task = self._bar.add_task("reading", total=self._total)
+        self._task = self._bar.add_task("reading", total=total, documents=0)
 
     def __enter__(self) -> Self:
         self._bar.start()
@@ -57,22 +66,36 @@ class Meter:
 
     def advance(self, outcome: Outcome) -> None:
         """Count one document."""
-        self._done += 1
+        self._documents += 1
         if outcome.error:
-            line = Text.assemble(said("✗ ", "red"), said(_complaint(outcome)))
-            self._console.print(line, soft_wrap=True)
-        self._bar.update(self._task, completed=self._done, total=max(self._total, self._done))
+            self._complain(outcome, outcome.error.code)
         if self._bar.disable:
             self._speak()
+        else:
+            self._bar.update(self._task, completed=self._so_far(), documents=self._documents)
+
+    def _so_far(self) -> int:
+        return min(self._done(), self._total or 0) if self._total else 0
+
+    def _complain(self, outcome: Outcome, code: str) -> None:
+        """The first few of each reason by name; the others are in the list."""
+        self._complaints[code] += 1
+        if self._complaints[code] <= _COMPLAINTS:
+            line = Text.assemble(said("✗ ", "red"), said(_complaint(outcome)))
+            self._console.print(line, soft_wrap=True)
+        elif self._complaints[code] == _COMPLAINTS + 1:
+            told = f"✗ … and more that are unread ({code}) → see all: paraph documents --unread"
+            self._console.print(said(told, "red"), soft_wrap=True)
 
     def _speak(self) -> None:
         now = time.monotonic()
-        if now - self._spoke >= _LINE_EVERY_SECONDS:
-            self._spoke = now
-            rate = self._done / (now - self._began)
-            self._console.print(
-                f"{self._done} of {max(self._total, self._done)} documents, {rate:.1f} a second"
-            )
+        if now - self._spoke < _LINE_EVERY_SECONDS:
+            return
+        self._spoke = now
+        took, share = now - self._began, self._so_far() / self._total if self._total else 0.0
+        told = f"{self._documents:,} documents, {self._documents / took:.1f} a second"
+        left = f", about {timedelta(seconds=round(took / share - took))} left" if share else ""
+        self._console.print((f"{int(100 * share)} %: " if self._total else "") + told + left)
 
 
 class Gauge:
@@ -109,15 +132,21 @@ def _complaint(outcome: Outcome) -> str:
     return on_one_line(line if outcome.error.subject else f"{outcome.source}: {line}")
 
 
-class _PaceColumn(ProgressColumn):
-    """Documents a second so far, and the time that the rest will take at that pace."""
+class _CountColumn(ProgressColumn):
+    """How many documents came in."""
 
     def render(self, task: Task) -> Text:
-        if not task.elapsed or not task.completed or task.total is None:
+        return Text(counted(task.fields.get("documents", 0), "document"), style="progress.download")
+
+
+class _PaceColumn(ProgressColumn):
+    """Documents a second so far."""
+
+    def render(self, task: Task) -> Text:
+        documents = task.fields.get("documents", 0)
+        if not task.elapsed or not documents:
             return Text("")
-        pace = task.completed / task.elapsed
-        left = timedelta(seconds=round((task.total - task.completed) / pace))
-        return Text(f"{pace:.1f}/s  {left} left", style="progress.remaining")
+        return Text(f"{documents / task.elapsed:,.1f}/s", style="progress.data.speed")
 
 
 class Steps:

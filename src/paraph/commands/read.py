@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import click
 
 from paraph.commands import exits
-from paraph.commands.options import record_option
-from paraph.errors import RecordError
+from paraph.commands.options import allow_option, proxy_option, record_option
 
 if TYPE_CHECKING:
-    from paraph.commands.summary import Tally
     from paraph.record.backends import Place
 
 
-@click.command()
-@click.argument(
-    "paths", metavar="PATH...", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True)
-)
+@click.command(short_help="Read documents into the record.")
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @record_option
+@click.option("--all", "everything", is_flag=True, help="Also read what holds nothing for the record.")
+@click.option("--columns", metavar="MAP", help="Columns of CSV files: text=Body,published=Date.")
+@allow_option
+@proxy_option
 @click.pass_context
-def read(context: click.Context, paths: tuple[Path, ...], record_path: Place) -> None:
-    """Read articles into the record.
+def read(
+    context: click.Context, paths: tuple[str, ...], record_path: Place, everything: bool, columns: str | None,
+    allow: tuple[str, ...], proxy: str | None,
+) -> None:  # fmt: skip
+    """Read documents into the record.
 
-    PATH is a file, a folder, or - for standard input. Pages (HTML), plain text, JSON and JSON lines are
-    read; folders are walked. What the record has already is passed over, so the same command can be given
-    again at any time, or go on after it was stopped. A document that cannot be read is reported and kept in
-    the list of what is unread; the others go on. At the end, who is who and what is one thing is resolved.
+    PATH is a file, a folder, an archive, an address (https://...), or - for standard input. Folders are
+    walked, archives opened. What the record has already is passed over, so the same command can be given
+    again at any time, or go on after it was stopped. A page with nothing in it for the record is set aside,
+    known by its title; --all reads it too. A document that cannot be read is reported and kept in the list
+    of what is unread; the others go on. At the end, who is who and what is one thing is resolved.
 
     \b
     Example:
       paraph read articles/ page.html
+      paraph read https://example.org/news/visit.html
+      paraph read table.csv --columns text=Body,published=Date
       curl -s https://example.org/news | paraph read -
 
     \b
@@ -43,40 +49,15 @@ def read(context: click.Context, paths: tuple[Path, ...], record_path: Place) ->
       4    the model or another part of paraph is missing
       130  stopped with Ctrl-C; what was read is recorded
     """
-    from paraph.commands.summary import Tally
-
-    tally = Tally()
-    try:
-        _read(paths, record_path, tally)
-    except KeyboardInterrupt:
-        tally.stopped = True
-    except RecordError:
-        if tally:
-            tally.stopped = True
-            tally.show(record_path)
-        raise
-    tally.show(record_path)
-    context.exit(exits.STOPPED if tally.stopped else exits.SOME_UNREAD if tally.unread else exits.DONE)
-
-
-def _read(paths: tuple[Path, ...], record_path: Place, tally: Tally) -> None:
     from paraph.commands.intake import Intake
-    from paraph.commands.progress import Meter, Steps
-    from paraph.commands.terminal import err
-    from paraph.record import Record
-    from paraph.record.intake import take_in
+    from paraph.commands.taking import take
+    from paraph.commands.web import Web
 
-    intake = Intake(paths, record_path.files())
-    with Record.open(record_path) as record:
-        with err().status("loading the model"):
-            from paraph.reading import Reader
+    intake = Intake(paths, record_path.files(), Web(allow, proxy))
+    with ExitStack() as mapped:
+        if columns:
+            from paraph.documents.csv_columns import columns_of, with_columns
 
-            reader = Reader.load()
-        with Meter(intake.size()) as meter:
-            for outcome in take_in(record, reader, intake.results()):
-                tally.add(outcome)
-                meter.advance(outcome)
-        tally.settle(record)
-        with Steps() as steps:
-            for progress in record.resolve():
-                steps.tell(progress)
+            mapped.enter_context(with_columns(columns_of(columns)))
+        tally = take(record_path, lambda _: intake, create=True, everything=everything)
+    context.exit(exits.STOPPED if tally.stopped else exits.SOME_UNREAD if tally.unread else exits.DONE)

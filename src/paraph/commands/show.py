@@ -111,7 +111,7 @@ class _Asked:
         from paraph.commands.views import Views
 
         if view == "unread":
-            print_unread(out(), record.unread())
+            print_unread(out(), record.unread(documents=False))
         elif view:
             getattr(self, f"_{view}")(record, Views(out(), full=self.full))
         else:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Collection
 from shlex import quote
 
 from rich.table import Table
 from rich.text import Text
 
 from paraph import ontology
+from paraph.commands import strip
+from paraph.commands.origins import origins
 from paraph.commands.terminal import counted, out, said
 from paraph.record import Record
 from paraph.record.backends import Place
 from paraph.record.intake import Outcome
+from paraph.record.looking.taken import Taken, taken
 
 _BAR_CELLS = 32
 
@@ -27,7 +31,8 @@ class Tally:
         self._kinds: Counter[str] = Counter()
         self._claims: Counter[str] = Counter()
         self._failed: dict[str, str] = {}
-        self._sources: set[str] = set()
+        self._notes: dict[str, str] = {}
+        self._copies = 0
 
     def __bool__(self) -> bool:
         """Whether anything came in."""
@@ -37,45 +42,74 @@ class Tally:
     def unread(self) -> int:
         return self._kinds["unread"]
 
+    def begin(self, record: Record) -> None:
+        """Remember how many copies there were before."""
+        self._copies = -record.ask(taken).copies
+
     def add(self, outcome: Outcome) -> None:
         self._kinds[outcome.kind] += 1
         self._claims.update(outcome.claims)
         if outcome.error:
-            self._failed[outcome.source] = outcome.error.code
-        else:
-            self._sources.add(outcome.source)
+            code, reason = outcome.error.code, outcome.error.reason
+            self._failed[outcome.source] = code
+            self._notes.setdefault(f"unread: {code}", f"{outcome.source}: {reason}")
+        elif outcome.kind == "aside":
+            self._notes.setdefault("set aside", f"nothing for the record: {outcome.title or outcome.source}")
 
-    def settle(self, record: Record) -> None:
-        """Forget what once failed in the files that were read now, and did not fail again."""
-        read = self._sources | {_file(source) for source in self._failed}
-        old = [u.source for u in record.unread() if u.source not in self._failed and _file(u.source) in read]
+    def settle(self, record: Record, finished: Collection[str]) -> None:
+        """Forget what once failed in what was read to its end now, and did not fail again."""
+        old = [
+            unread.source
+            for unread in record.unread(documents=False)
+            if unread.source not in self._failed and any(each in finished for each in origins(unread.source))
+        ]
         if old:
             record.forgive(old)
+
+    def compare(self, record: Record) -> None:
+        """Count the copies among what came in, found when it was resolved."""
+        self._copies += record.ask(taken).copies
 
     def show(self, place: Place) -> None:
         console = out()
         console.print(self._headline(place), soft_wrap=True)
+        parts = self._parts()
+        if len(parts) > 1:
+            console.print()
+            for line in strip.picture(parts, console.width):
+                console.print(line, soft_wrap=True)
         if self._claims:
             console.print()
             console.print(self._by_type())
         if self.stopped:
             console.print("\nStopped. The same command goes on from here.")
-        elif self._kinds["read"]:
-            again = f"\nNext: {_again('show', place)}  ·  {_again('serve', place)}"
-            console.print(again, style="dim", markup=False, soft_wrap=True)
+        elif hints := self._hints():
+            told = "  ·  ".join(_again(hint, place) for hint in hints)
+            console.print(f"\nNext: {told}", style="dim", markup=False, soft_wrap=True)
+
+    def _parts(self) -> list[strip.Part]:
+        came = self._kinds["read"] + self._kinds["copy"]
+        copies = min(max(self._copies, self._kinds["copy"]), came)
+        unread = Counter(self._failed.values())
+        by_code = dict(sorted(unread.items(), key=lambda item: (-item[1], item[0])))
+        seen = Taken(came - copies, copies, self._kinds["aside"], by_code)
+        return strip.parts(seen, unchanged=self._kinds["unchanged"], notes=self._notes)
 
     def _headline(self, place: Place) -> Text:
         seconds = time.monotonic() - self._began
-        read, unchanged = self._kinds["read"], self._kinds["unchanged"]
-        rate = f" in {seconds:.1f} s ({read / seconds:.1f} a second)" if read else ""
-        line = Text.assemble((f"{counted(read, 'document')} read", "bold"), rate)
-        if unchanged:
-            line.append(f", {unchanged} unchanged")
-        if self.unread:
-            reasons = Counter(self._failed.values())
-            told = ", ".join(f"{number} {code}" for code, number in sorted(reasons.items()))
-            line.append(f", {self.unread} unread", "red").append(f" ({told})")
-        return line.append(" → ", "dim").append_text(said(place.name))
+        read = self._kinds["read"] + self._kinds["copy"]
+        total = self._kinds.total()
+        rate = f" in {seconds:.1f} s ({total / seconds:,.1f} a second)" if total else ""
+        line = Text.assemble((f"{counted(read, 'document')} read", "bold"))
+        told = (("unchanged", "unchanged", ""), ("aside", "set aside", ""), ("unread", "unread", "red"))
+        for kind, words, style in told:
+            if self._kinds[kind]:
+                line.append(", ").append(f"{self._kinds[kind]:,} {words}", style)
+        return line.append(rate, "dim").append(" → ", "dim").append_text(said(place.name))
+
+    def _hints(self) -> list[str]:
+        hints = ["show", "serve"] if self._kinds["read"] or self._kinds["copy"] else []
+        return hints + (["documents --unread", "retry"] if self.unread else [])
 
     def _by_type(self) -> Table:
         table = Table.grid(padding=(0, 2))
@@ -88,14 +122,8 @@ class Tally:
             kind = kinds.get(name)
             label, colour = (kind.plural, kind.colour) if kind else (name, "default")
             bar = "█" * max(1, round(_BAR_CELLS * number / most))
-            table.add_row(Text(f"  {label}", colour), str(number), Text(bar, colour))
+            table.add_row(Text(f"  {label}", colour), f"{number:,}", Text(bar, colour))
         return table
-
-
-def _file(source: str) -> str:
-    """The file of `file.jsonl:17`."""
-    head, colon, line = source.rpartition(":")
-    return head if colon and line.isdigit() else source
 
 
 def _again(command: str, place: Place) -> str:

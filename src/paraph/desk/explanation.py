@@ -37,7 +37,7 @@ def page(explanation: Explanation) -> str:
     return rendered(
         "explanation.html", document=explanation.document, reading=explanation.reading,
         sentences=explanation.sentences, pieces=pieces, name=name, outcomes=OUTCOMES, colours=_colours(),
-        by_frame=explanation.by_frame,
+        by_frame=explanation.by_frame, triage=explanation.triage,
     )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ def index(request: Request, q: str = "", type: str = "", order: str = "newest", 
     """The list of documents."""
     shelf: Shelf = request.app.state.shelf
     contents, record = shelf.contents(), shelf.record()
-    unread = record.unread() if record else []
+    unread = record.unread(documents=False) if record else []
     found = _found(contents, shelf, q, type)
     if order != "oldest":
         found = [*_dated(found)[::-1], *(one for one in found if not one.published)]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+
+from paraph.documents.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,9 @@ class Document:
     `id`        as the source gives it, else a hash of the content
     `published` ISO date, `YYYY-MM-DD`
     `language`  ISO 639-1 code
-    `source`    path or address it was read from
+    `source`    path or address it was read from; `archive.zip!/page.html` for what is found in another file
+    `captured`  ISO date of the day on which a web archive took it, which is not that of publication
+    `layout`    where the text stands on its pages, if it has pages; says nothing, so it is not compared
     """
 
     text: str
@@ -29,6 +33,8 @@ class Document:
     url: str | None = None
     language: str | None = None
     source: str | None = None
+    captured: str | None = None
+    layout: Layout | None = field(default=None, compare=False, repr=False)
 
     def identified(self) -> Document:
         """The same document with an id: its own, or one made from its content."""

@@ -7,6 +7,7 @@ on length leave alone the sentence that only begins like one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -28,6 +29,7 @@ _ENDED = re.compile(r"[.!?…:;,]['\"’”»)\]]*$")
 _LONGEST = 400
 _LONGEST_HEADLINE = 140
 _WRAPPED = 40
+_LONGEST_BUTTON, _FEWEST_BUTTONS = 40, 4
 
 
 def is_furniture(line: str) -> bool:
@@ -64,6 +66,8 @@ def without_furniture(text: str) -> str:
 
 def _furniture(text: str) -> Iterator[re.Match[str]]:
     in_list = in_comments = False
+    buttons = _buttons(text)
+    has_begun = False  # a number of comments above an article is only a link to them
     previous = ""  # the line just above, where no blank line is between
     for found in _LINE.finditer(text):
         line = found[0].strip()
@@ -73,11 +77,20 @@ def _furniture(text: str) -> Iterator[re.Match[str]]:
             line, text[found.end() + 1 : found.end() + 2]
         )
         bare = "" if in_sentence or len(line) > _LONGEST else _bare(line)
-        in_comments = in_comments or _COMMENTS_LINE.fullmatch(bare) is not None
-        in_list = _LIST_LINE.fullmatch(bare) is not None or (in_list and _is_headline(line))
+        in_comments = in_comments or (has_begun and _COMMENTS_LINE.fullmatch(bare) is not None)
+        heads_list = bare.casefold() not in buttons and _LIST_LINE.fullmatch(bare) is not None
+        in_list = heads_list or (in_list and _is_headline(line))
         if line and (in_list or in_comments or is_furniture(bare)):
             yield found
+        else:
+            has_begun = has_begun or _ENDED.search(line) is not None
         previous = line
+
+
+def _buttons(text: str) -> set[str]:
+    """Lines that would head a list, such as "Read more", but stand after each entry of one."""
+    lines = Counter(_bare(line).casefold() for line in text.splitlines() if len(line) <= _LONGEST_BUTTON)
+    return {line for line, count in lines.items() if count >= _FEWEST_BUTTONS and _LIST_LINE.fullmatch(line)}
 
 
 def _is_wrapped(line: str, following: str) -> bool:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from paraph.documents.dateline import dateline
 from paraph.documents.dates import iso_date
@@ -43,13 +44,15 @@ _RULE = re.compile(r"[=~_*-]{3,}")
 _INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}[\"'’”]?$")
 _LONGEST_TITLE = 200
 _LONGEST_FACT = 160
+_LONGEST_FIELD = 300
+_MOST_FACTS = 100
 
 
 @dataclass(slots=True)
 class Header:
     """What was found, and the lines that remain."""
 
-    found: dict[str, str] = field(default_factory=dict)
+    found: dict[str, Any] = field(default_factory=dict)
     rest: list[str] = field(default_factory=list)
 
     def take(self, key: str, value: str) -> bool:
@@ -70,9 +73,11 @@ def parse_header(lines: list[str]) -> Header:
 def parse_facts(lines: list[str]) -> Header:
     """A header of facts alone: date, byline, source."""
     header = Header()
-    while lines and any(lines[1:]) and (not lines[0] or _take_fact(lines[0], header)):
-        lines = lines[1:]
-    header.rest = lines
+    last = max((at for at, line in enumerate(lines) if line), default=0)  # is text, whatever it looks like
+    first = 0
+    while first < min(last, _MOST_FACTS) and (not lines[first] or _take_fact(lines[first], header)):
+        first += 1
+    header.rest = lines[first:]
     return header
 
 
@@ -92,7 +97,8 @@ def _take_first(lines: list[str], header: Header) -> bool:
 
 
 def _take_fact(line: str, header: Header) -> bool:
-    if (named := _FIELD.fullmatch(line)) and (key := named["key"].lower()) in _KEYS.keys() | _IGNORED:
+    named = _FIELD.fullmatch(line) if len(line) <= _LONGEST_FIELD else None
+    if named and (key := named["key"].lower()) in _KEYS.keys() | _IGNORED:
         return _take_field(_KEYS.get(key), named["value"].strip(" \"'"), header)
     if (day := _day(line)) is not None:
         return header.take("published", day)

@@ -1,7 +1,10 @@
 """A JSON object of a document, from keys to fields.
 
 Keys: `id`, `publisher`, `published`, `dateline`, `title`, `text`, all strings. Only `text` must be
-there; null and "" stand for nothing; any other key is ignored. The text is kept exactly as given.
+there; null and "" stand for nothing. The text is kept exactly as given.
+
+What goes by another name (`content`, `headline`, `publishedAt`) is taken where these are not there:
+`json_entries` knows how services write their exports. Any other key is ignored.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from typing import Any
 from paraph.documents.dates import is_partial_date, iso_date
 from paraph.documents.document import Document
 from paraph.documents.encoding import storable
+from paraph.documents.json_entries import facts_of, shown, text_of, unwrapped
 from paraph.errors import DocumentError, EmptyError, UnreadableError
 
 SHAPE = 'write an object with at least "text": {"id": …, "title": …, "published": "2014-01-20", "text": …}'
@@ -48,22 +52,42 @@ def document_from(value: Any, subject: str) -> Document | DocumentError:
 def _document(value: Any, subject: str) -> Document:
     if not isinstance(value, dict):
         raise UnreadableError(f"{_name(value)} where an object was expected", subject=subject, fix=SHAPE)
+    value = dict(unwrapped(value))
     if value.get("text") is None:
-        raise UnreadableError('the object has no "text"', subject=subject, fix=SHAPE)
+        return _exported(value, subject)
     text = _string(value, "text", subject)
     if not text.strip():
         raise EmptyError(
             'the "text" is empty', subject=subject, fix="leave the document out, or give its text"
         )
+    other = facts_of(value)
     return Document(
         text=text,
         id=_identifier(value, subject),
-        title=_optional(value, "title", subject),
-        publisher=_optional(value, "publisher", subject),
-        published=_published(value, subject),
+        title=_optional(value, "title", subject) or other.get("title"),
+        publisher=_optional(value, "publisher", subject) or other.get("publisher"),
+        published=_published(value, subject) or _known_day(value, other),
         dateline=_optional(value, "dateline", subject),
+        byline=other.get("byline"),
+        url=other.get("url"),
+        language=other.get("language"),
         source=subject,
     )
+
+
+def _exported(value: dict[str, Any], subject: str) -> Document:
+    """The document of an object with keys of its own."""
+    text = storable(text_of(value))
+    if not text.strip():
+        had = f" (it has {shown(value)})" if value else ""
+        raise UnreadableError(f'the object has no "text"{had}', subject=subject, fix=SHAPE)
+    facts: dict[str, Any] = {**facts_of(value)}
+    return Document(text=text, source=subject, **facts)
+
+
+def _known_day(value: dict[str, Any], other: dict[str, str]) -> str | None:
+    """The day under another name, unless `published` says that only a year or month is known."""
+    return None if value.get("published") else other.get("published")
 
 
 def _identifier(value: dict[str, Any], subject: str) -> str:

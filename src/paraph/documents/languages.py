@@ -38,6 +38,9 @@ _COMMON = frozenset(
     " this as are have after between he will".split()
 )
 _ENGLISH_SHARE = 0.15
+_ENGLISH_PART = 0.25
+_LOOKED_AT, _PARAGRAPH, _PASSAGE = 40_000, 80, 250
+"""Characters: of a text in which English is looked for, of a paragraph that counts, of what they must have together."""
 _FEWEST_WORDS = 8
 _FEWEST_FOREIGN = 5
 _NO_ENGLISH = 0.001
@@ -64,13 +67,16 @@ def _rebuild(document: Document, subject: str) -> ParaphError:
 def identify(text: str) -> tuple[str, float]:
     """ISO 639-1 code and confidence (0 to 1) of the text's first 2,000 characters.
 
-    Of a longer text that does not begin in English, the middle is looked at too: a page in two
-    languages counts as English. Below `SURE` the answer is a guess; so is that for a text of fewer
-    than five words, and for one that might be English full of names, unless the script tells that it is not.
+    Of a text that does not begin in English, the middle and the paragraphs are looked at too: a page
+    in two languages counts as English, if a quarter of it is. Below `SURE` the answer is a guess; so is
+    that for a text of fewer than five words, and for one that might be English full of names, unless the
+    script tells that it is not.
     """
     sample = text[:SAMPLE]
     if _looks_english(sample) or (len(text) > 2 * SAMPLE and _looks_english(_middle(text))):
         return "en", 0.99
+    if _is_partly_english(text):
+        return "en", SURE
     words = len(_WORD.findall(sample))
     if words == 0:
         return "en", 0.0
@@ -100,6 +106,14 @@ def _looks_english(sample: str) -> bool:
     common = [word for word in words if word in _COMMON]
     enough = len(words) >= _FEWEST_WORDS and len(common) >= _ENGLISH_SHARE * len(words)
     return enough and ("the" in common or "of" in common) and len(set(common)) >= 3
+
+
+def _is_partly_english(text: str) -> bool:
+    """Whether paragraphs in English make up a good part of it: a communiqué in both languages of its parties."""
+    parts = [part for part in text[:_LOOKED_AT].split("\n") if part.strip()]
+    whole = sum(map(len, parts))
+    found = [part for part in parts if len(part) >= _PARAGRAPH and _looks_english(part)]
+    return len(parts) > 1 and sum(map(len, found)) >= max(_ENGLISH_PART * whole, _PASSAGE)
 
 
 def _middle(text: str) -> str:

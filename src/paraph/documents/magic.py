@@ -8,12 +8,12 @@ from paraph.errors import UnreadableError
 
 # (first bytes, what it is called, what to do about it)
 SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "a PDF file", "PDF files are not read yet: save its text as .txt"),
-    (b"PK\x03\x04", "a zip archive or office document", "unpack it, or save its text as .txt"),
+    (b"PK\x03\x04", "a zip archive or office document", "save its text as .txt"),
     (b"PK\x05\x06", "an empty zip archive", ""),
-    (b"\x1f\x8b", "a gzip archive", "unpack it: gunzip FILE"),
-    (b"BZh", "a bzip2 archive", "unpack it: bunzip2 FILE"),
-    (b"\xfd7zXZ\x00", "an xz archive", "unpack it: unxz FILE"),
+    (b"PK\x07\x08", "one part of a zip archive in several", "join the parts: zip -s 0 FILE --out WHOLE.zip"),
+    (b"\x1f\x8b", "a gzip archive", ""),
+    (b"BZh", "a bzip2 archive", ""),
+    (b"\xfd7zXZ\x00", "an xz archive", ""),
     (b"\x28\xb5\x2f\xfd", "a zstd archive", "unpack it: unzstd FILE"),
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive", "unpack it"),
     (b"Rar!\x1a\x07", "a rar archive", "unpack it"),

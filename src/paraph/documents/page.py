@@ -25,6 +25,14 @@ _NEEDS_SCRIPTS = re.compile(
     re.IGNORECASE,
 )
 _STUB = 600
+_LARGE = 5_000_000
+_SCRIPT = re.compile(r"<(script|style)\b(?![^>]{0,200}ld\+json).*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+# Characters, plain or by number, that no tree may hold: one of them would cost the whole page.
+_NO_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+    r"|&#(?:0*(?:[0-8]|1[1-24-9]|2\d|3[01])|x0*(?:[0-8bBeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF]))"
+    r"(?:;|(?![0-9a-fA-F;]))"
+)
 
 
 def page_document(data: bytes, subject: str) -> Document:
@@ -36,7 +44,7 @@ def page_document(data: bytes, subject: str) -> Document:
     if length > MAX_CHARACTERS:
         raise too_many_characters(subject, length)
     facts = page_facts(tree)
-    lines, stated = _body(main_lines(tree), facts)
+    lines, stated = _body(main_lines(tree, facts), facts)
     text = without_furniture(joined(blocks_of(lines)))
     if not text.strip() or (len(text) < _STUB and _NEEDS_SCRIPTS.search(text)):
         fix = "save the page from a browser after it has loaded, or save its text as .txt"
@@ -61,8 +69,12 @@ def declared_encoding(data: bytes) -> str | None:
 def parse(text: str, subject: str) -> Any:
     """The tree of a page, however malformed. Raises EmptyError, UnreadableError."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    if len(text) > _LARGE:
+        text = _SCRIPT.sub("", text)  # the parser stops at a text of ten million characters
     try:
-        tree = html.document_fromstring(text.encode("utf-8"), parser=parser)
+        tree = html.document_fromstring(
+            _NO_XML.sub("", text.replace("\f", "\n")).encode("utf-8"), parser=parser
+        )
     except (etree.ParserError, etree.XMLSyntaxError) as error:  # no element in it
         raise EmptyError("the page has no text", subject=subject) from error
     except etree.LxmlError as error:

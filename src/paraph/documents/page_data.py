@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 _ARTICLES = ("Article", "Posting", "Report", "PressRelease", "WebPage")
-_MOST = 2_000
+_PARTS = frozenset({"Comment", "Review", "VideoObject", "ImageObject", "Answer", "UserReview"})
+_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+_MOST, _OUTER = 2_000, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,7 @@ class LinkedData:
     published: str | None = None
     publisher: str | None = None
     author: str | None = None
+    body: str | None = None
 
 
 def linked_data(tree: Any) -> LinkedData:
@@ -28,10 +32,32 @@ def linked_data(tree: Any) -> LinkedData:
     articles = sorted((each for each in objects if _rank(each) >= 0), key=_rank)
     return LinkedData(
         headline=_string(articles, "headline"),
-        published=_string(articles, "datePublished") or _string(articles, "dateCreated"),
+        published=_string(articles, "datePublished")
+        or _string(articles, "dateCreated")
+        or _published(tree, objects),
         publisher=_named(articles, "publisher", by_id),
         author=_named(articles, "author", by_id),
+        body=_string(articles, "articleBody"),
     )
+
+
+def _published(tree: Any, objects: list[dict[str, Any]]) -> str | None:
+    """The day of what is no article, such as a recipe; that of a script which cannot be parsed."""
+    works = [each for each in objects[:_OUTER] if not _is_part(each)]
+    return _string(works, "datePublished") or next(
+        (
+            found[1]
+            for script in tree.iter("script")
+            if "json" in (script.get("type") or "") and (found := _DATE.search(script.text or ""))
+        ),
+        None,
+    )
+
+
+def _is_part(each: dict[str, Any]) -> bool:
+    """Whether an object is what readers wrote or an exhibit."""
+    kinds = each.get("@type")
+    return any(str(kind) in _PARTS for kind in (kinds if isinstance(kinds, list) else [kinds]))
 
 
 def _scripts(tree: Any) -> Iterator[Any]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 _TABLE_PARTS = ("tbody", "thead", "tfoot", "tr", "td", "th")
 _BOXES = ("div", "section", "center", "form")
 _FEWEST_PARAGRAPHS = 2
+_NO_ARTICLE = re.compile(r"^#|^mailto:|\.(?:pdf|docx?|odt|rtf|xlsx?)(?:$|[?#])", re.IGNORECASE)
+_HOLDERS = frozenset({"li", "td", "th", "dd", "blockquote", "figcaption"})
+_FEWEST_WORDS, _LONGEST_HEADLINE, _LONGEST_LABEL = 4, 200, 40
 
 
 def modernise(tree: Any) -> None:
@@ -31,12 +35,42 @@ def mark_article(tree: Any) -> None:
     heads = list(tree.iter("h1"))
     if len(heads) != 1 or next(tree.iter("article", "main"), None) is not None:
         return
-    whole = _characters(tree, "p")
+    whole = characters(tree, "p")
     for box in heads[0].iterancestors(*_BOXES):
-        if len(box.findall(".//p")) >= _FEWEST_PARAGRAPHS and 2 * _characters(box, "p") > whole:
-            if _characters(box, "a") * 5 < _characters(box, "p"):  # else it holds menus too
+        if len(box.findall(".//p")) >= _FEWEST_PARAGRAPHS and 2 * characters(box, "p") > whole:
+            if characters(box, "a") * 5 < characters(box, "p"):  # else it holds menus too
                 box.tag = "article"
             return
+
+
+def drop_teasers(tree: Any) -> None:
+    """Take out paragraphs between others that are a link to another article and nothing else."""
+    paragraphs = list(tree.iter("p"))
+    teasers = [each for each in paragraphs if _is_teaser(each)]
+    if 3 * len(teasers) < len(paragraphs):
+        for each in teasers:
+            each.drop_tree()
+
+
+def _is_teaser(paragraph: Any) -> bool:
+    """Whether a paragraph is one link, of the length of a headline, perhaps after a label ("Read also:")."""
+    links = paragraph.findall(".//a")
+    parent = paragraph.getparent()
+    if (
+        parent is None
+        or parent.tag in _HOLDERS
+        or len(links) != 1
+        or not links[0].get("href")
+        or _NO_ARTICLE.search(links[0].get("href"))
+    ):
+        return False
+    whole = " ".join("".join(paragraph.itertext()).split())
+    linked = " ".join("".join(links[0].itertext()).split())
+    label = whole[: -len(linked)].rstrip() if linked and whole.endswith(linked) else whole
+    is_headline = len(linked.split()) >= _FEWEST_WORDS and len(linked) <= _LONGEST_HEADLINE
+    return is_headline and (
+        not label or (len(label) <= _LONGEST_LABEL and label.endswith((":", "|", "-", "–")))
+    )
 
 
 def _is_layout(table: Any) -> bool:
@@ -44,6 +78,6 @@ def _is_layout(table: Any) -> bool:
     return inside or len(table.findall(".//p")) > _FEWEST_PARAGRAPHS
 
 
-def _characters(element: Any, tag: str) -> int:
+def characters(element: Any, tag: str) -> int:
     """Characters within elements of that name."""
     return sum(len("".join(each.itertext())) for each in element.iter(tag))

@@ -10,11 +10,19 @@ from typing import Any
 from trafilatura import bare_extraction
 from trafilatura.settings import DEFAULT_CONFIG
 
-from paraph.documents.page_layout import modernise
+from paraph.documents.header import squeezed
+from paraph.documents.page_facts import PageFacts
+from paraph.documents.page_layout import characters, drop_teasers, modernise
+from paraph.documents.page_lead import body_paragraphs, is_told, lead
 
 _BLOCKS = frozenset({"p", "head", "item", "row", "quote", "code", "ab", "fw", "div"})
 _CONTAINERS = frozenset({"body", "main", "list", "table", "quote", "item", "div"})
 
+# Where so little of the text in JSON-LD was found, that text is taken.
+_FEW = 0.4
+_BRIEF_ARTICLE = 400
+# A page of more elements goes without second opinions.
+_MANY = 15_000
 # Text shorter than this makes trafilatura look for more elsewhere on the page.
 _BRIEF = deepcopy(DEFAULT_CONFIG)
 _BRIEF["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "80"
@@ -23,27 +31,46 @@ _BRIEF["DEFAULT"]["MIN_EXTRACTED_SIZE"] = "80"
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 
-def main_lines(tree: Any) -> list[str]:
+def main_lines(tree: Any, facts: PageFacts) -> list[str]:
     """The paragraphs, headings, lists ("- …") and table rows of the article; a piece may hold newlines.
 
     The tree is changed.
     Comments of readers are left out. Falls back on all paragraphs of the page; empty where there are none.
     """
+    summary = lead(tree, facts.summary)
     modernise(tree)
+    drop_teasers(tree)
     try:
         found = bare_extraction(
-            tree, include_comments=False, config=_BRIEF if _is_marked(tree) else DEFAULT_CONFIG
+            tree,
+            include_comments=False,
+            output_format="txt",  # the body alone; its text is made here
+            fast=tree.xpath("count(//*)") > _MANY,
+            config=_BRIEF if _is_brief(tree) else DEFAULT_CONFIG,
         )
     except (RecursionError, ValueError, AttributeError, TypeError):  # seen on damaged pages
         found = None
     body = getattr(found, "body", None)
     pieces = [piece for piece in _pieces(body) if piece.strip()] if body is not None else []
-    return pieces or [text for each in tree.iter("p") if (text := " ".join(each.itertext()).strip())]
+    pieces = pieces or [text for each in tree.iter("p") if (text := " ".join(each.itertext()).strip())]
+    told = body_paragraphs(facts.body)
+    if sum(map(len, pieces)) < _FEW * sum(map(len, told)) or _is_run_together(pieces, told):
+        return told
+    return [summary, *pieces] if summary and not is_told(summary, pieces) else pieces
 
 
-def _is_marked(tree: Any) -> bool:
-    """Whether one element says that it is the article: then a short text is the whole of it."""
-    return len(list(tree.iter("article"))) == 1
+def _is_run_together(pieces: list[str], told: list[str]) -> bool:
+    """Whether the one piece that was found is the text in JSON-LD, without its paragraphs."""
+    return len(pieces) == 1 < len(told) and squeezed(pieces[0]) == squeezed(" ".join(told))
+
+
+def _is_brief(tree: Any) -> bool:
+    """Whether one element says that it is the article, and is short, and holds most of the text."""
+    articles = list(tree.iter("article"))
+    if len(articles) != 1:
+        return False
+    inside = characters(articles[0], "p")
+    return inside < _BRIEF_ARTICLE and 2 * inside >= characters(tree, "p")
 
 
 def _pieces(element: Any) -> Iterator[str]:

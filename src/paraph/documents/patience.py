@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import signal
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -17,6 +18,7 @@ from paraph.errors import TooSlowError
 SECONDS = 60.0
 CHARACTERS_A_SECOND = 1_000
 BYTES_A_SECOND = 50_000
+_AT_ONCE = 1e-3
 
 
 def reading_time(characters: int) -> float:
@@ -31,20 +33,23 @@ def parsing_time(size: int) -> float:
 
 @contextmanager
 def patience(seconds: float) -> Iterator[None]:
-    """Raise TooSlowError where what is within takes longer.
+    """Raise TooSlowError where what is within takes longer; one patience within another never prolongs it.
 
     Only the main thread, of a system with such timers (not Windows), is ever stopped; others wait.
     """
     if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = signal.signal(signal.SIGPROF, _give_up(seconds))
-    signal.setitimer(signal.ITIMER_PROF, seconds)
+    left, began = signal.setitimer(signal.ITIMER_PROF, 0)[0], time.process_time()
+    before = signal.signal(signal.SIGPROF, _give_up(min(seconds, left or seconds)))
+    signal.setitimer(signal.ITIMER_PROF, min(seconds, left or seconds))
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
+        if left:
+            signal.setitimer(signal.ITIMER_PROF, max(left - (time.process_time() - began), _AT_ONCE))
 
 
 def _give_up(seconds: float) -> Callable[..., None]:

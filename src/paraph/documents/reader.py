@@ -9,20 +9,15 @@ import io
 import os
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from paraph.documents.dateline import first_dateline
-from paraph.documents.document import Document
-from paraph.documents.languages import with_language
-from paraph.documents.magic import binary_error
-from paraph.documents.registry import format_of
-from paraph.documents.source import HEAD_BYTES, MAX_CHARACTERS, Source, too_many_characters
+from paraph.documents.limits import Budget, Limits, Piped
+from paraph.documents.members import Result, read_source
+from paraph.documents.position import following
+from paraph.documents.source import Source
 from paraph.documents.walk import files_in, os_error, shown
-from paraph.errors import DocumentError, EmptyError, UnreadableError
-
-Result = Document | DocumentError
+from paraph.errors import BombError, DocumentError, EmptyError, UnreadableError
 
 
 def read_paths(paths: Iterable[Path | str]) -> Iterator[Result]:
@@ -50,7 +45,8 @@ def read_stream(stream: bytes | BinaryIO, name: str = "-") -> Iterator[Result]:
     """The documents in bytes or in an open binary stream, such as standard input."""
     opened = io.BytesIO(stream) if isinstance(stream, bytes) else stream
     try:
-        yield from _read(Source(opened, name, len(stream) if isinstance(stream, bytes) else None))
+        size = len(stream) if isinstance(stream, bytes) else None
+        yield from _results(_source(opened, name, size))
     except OSError as error:
         yield os_error(error, name)
 
@@ -60,7 +56,7 @@ def _read_file(path: Path) -> Iterator[Result]:
     try:
         with _opened(path, name) as stream:
             size = os.fstat(stream.fileno()).st_size
-            yield from _read(Source(stream, name, size or None))
+            yield from _results(_source(stream, name, size or None))
     except OSError as error:
         yield os_error(error, name)
     except DocumentError as error:
@@ -77,39 +73,27 @@ def _opened(path: Path, name: str) -> BinaryIO:
         ) from None
     if not stat.S_ISREG(mode) and not stat.S_ISFIFO(mode):
         raise UnreadableError("this is a device or socket, not a file", subject=name)
-    return path.open("rb")
+    return following(path.open("rb"))
 
 
-def _read(source: Source) -> Iterator[Result]:
-    """The documents of one source; an error that ends it is the last thing yielded."""
-    if not source.head.strip() and len(source.head) < HEAD_BYTES:
-        yield EmptyError("the file is empty", subject=source.name)
-        return
-    chosen = format_of(source.head, source.name)
-    if chosen is None:
-        yield binary_error(source.head, source.name) or UnreadableError(
-            "the format is not known", subject=source.name
-        )
-        return
+def _results(source: Source) -> Iterator[Result]:
     try:
-        for result in chosen.read(source):
-            yield _finished(result, source.name) if isinstance(result, Document) else result
-    except DocumentError as error:
+        yield from read_source(source)
+    except BombError as error:
         yield error
 
 
-def _finished(document: Document, source: str) -> Result:
-    """The document with source, dateline, language and id, or why it is not read."""
-    subject = document.source or source
-    if not document.text.strip():
-        return EmptyError("there is no text in it", subject=subject)
-    if len(document.text) > MAX_CHARACTERS:
-        return too_many_characters(subject, len(document.text))
-    place, day = first_dateline(document.text)
-    filled = replace(
-        document,
-        source=source,
-        dateline=document.dateline or place,
-        published=document.published or day,
-    )
-    return with_language(filled.identified(), subject)
+def _source(stream: BinaryIO, name: str, size: int | None) -> Source:
+    """The source, with bounds for what is found in it by its size, or by what has come through the pipe."""
+    size = size or _size_of(stream)
+    budget = Budget(name, size or 0)
+    return Source(stream if size else Piped(stream, budget), name, size, Limits(budget=budget))
+
+
+def _size_of(stream: BinaryIO) -> int | None:
+    """The bytes of a file, as standard input may be one; None for a pipe and for what was read in part."""
+    if not isinstance(stream, io.BufferedReader) or not stream.seekable() or stream.tell():
+        return None
+    size = stream.seek(0, os.SEEK_END)
+    stream.seek(0)
+    return size

@@ -21,6 +21,18 @@ from paraph.errors import DocumentError
 GROUP = "paraph.formats"
 # In the order in which they are asked; plain text takes what the others leave.
 BUILT_IN = {
+    "pdf": "paraph.documents.pdf:PdfFile",
+    "web-archive": "paraph.documents.web_archive:WebArchive",
+    "zip": "paraph.documents.zip_archive:ZipArchive",
+    "tar": "paraph.documents.tar_archive:TarArchive",
+    "compressed": "paraph.documents.compressed:Compressed",
+    "word": "paraph.documents.word:WordFile",
+    "mbox": "paraph.documents.mail:Mailbox",
+    "mail": "paraph.documents.mail:MailFile",
+    "feed": "paraph.documents.feed_file:FeedFile",
+    "sitemap": "paraph.documents.sitemaps:SitemapFile",
+    "csv": "paraph.documents.csv_table:CsvTable",
+    "markdown": "paraph.documents.markdown:MarkdownFile",
     "jsonl": "paraph.documents.json_lines:JsonLines",
     "json": "paraph.documents.json_object:JsonObject",
     "html": "paraph.documents.html_page:HtmlPage",
@@ -64,6 +76,11 @@ def formats() -> Sequence[Format]:
 def format_of(head: bytes, name: str) -> Format | None:
     """The first format that takes the file for its own."""
     return next((each for each in formats() if each.sniff(head, name)), None)
+
+
+def format_named(name: str) -> Format | None:
+    """The format of that name, where there is one."""
+    return next((each for each in formats() if each.name == name), None)
 
 
 def has_suffix(name: str, suffixes: tuple[str, ...]) -> bool:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
+import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from paraph.documents.limits import Limits, Readable
 from paraph.errors import TooLargeError
 
 HEAD_BYTES = 8_192
 MAX_BYTES = 20_000_000
 MAX_CHARACTERS = 5_000_000
+MAX_SPOOLED = 4_000_000_000
 _CHUNK_BYTES = 1 << 20
 
 
@@ -26,13 +31,18 @@ class Line:
 class Source:
     """An opened file or stream: what it is called, how it begins, and the rest on demand.
 
-    `name` is the path as given; `head` its first bytes; `size` is None for a pipe.
-    The bytes can be taken once, by `data()` or by `lines()`.
+    `name` is the path as given, or that of a member: `archive.zip!/inside/page.html`; `head` its first bytes;
+    `size` is None for a pipe; `within` bounds what is found in it.
+    The bytes can be taken once, by `data()`, `lines()`, `pieces()` or `seekable()`.
     """
 
-    def __init__(self, stream: BinaryIO, name: str, size: int | None = None) -> None:
+    def __init__(
+        self, stream: Readable, name: str, size: int | None = None, within: Limits | None = None
+    ) -> None:
         self.name = name
         self.size = size
+        self.within = within or Limits()
+        self._is_whole = _at_start(stream)
         self.head = read_fully(stream, HEAD_BYTES)
         self._stream = stream
 
@@ -48,7 +58,10 @@ class Source:
     def lines(self) -> Iterator[Line]:
         """Lines that are not blank; of a line beyond the limit only the fact is kept."""
         number, kept, too_long = 1, bytearray(), False
-        for chunk in self._chunks():
+        for chunk in self.pieces():
+            if not kept and not too_long and chunk.endswith(b"\n") and not chunk.strip():
+                number += chunk.count(b"\n")
+                continue
             first, *others = chunk.split(b"\n")
             too_long = _extend(kept, first, too_long)
             for piece in others:
@@ -60,13 +73,47 @@ class Source:
         if too_long or kept.strip():
             yield Line(number, bytes(kept), too_long)
 
-    def _chunks(self) -> Iterator[bytes]:
+    def pieces(self, count: int = _CHUNK_BYTES) -> Iterator[bytes]:
+        """All bytes, the head first, then in pieces of so many at most."""
         yield self.head
-        while chunk := self._stream.read(_CHUNK_BYTES):
+        while chunk := self._stream.read(count):
             yield chunk
 
+    @contextmanager
+    def seekable(self) -> Iterator[BinaryIO]:
+        """The bytes as a file in which one can go back and forth, for as long as the block lasts.
 
-def read_fully(stream: BinaryIO, count: int) -> bytes:
+        What is none is copied to a temporary file. Raises TooLargeError for more than MAX_SPOOLED.
+        """
+        if self._is_whole and isinstance(self._stream, io.BytesIO | io.BufferedReader):
+            self._stream.seek(0)
+            yield self._stream
+            return
+        with tempfile.SpooledTemporaryFile(max_size=MAX_BYTES) as spool:
+            count = 0
+            for piece in self.pieces():
+                count += len(piece)
+                if count > MAX_SPOOLED:
+                    reason = (
+                        f"it is too large to be unpacked from a pipe or another archive ({_SPOOLED} at most)"
+                    )
+                    raise TooLargeError(reason, subject=self.name, fix="save it as a file and read that")
+                spool.write(piece)
+            spool.seek(0)
+            yield spool  # type: ignore[misc]  # it has all that a BinaryIO has
+
+
+_SPOOLED = f"{MAX_SPOOLED // 1_000_000_000} GB"
+
+
+def _at_start(stream: Readable) -> bool:
+    """Whether the stream is a file, or bytes, of which nothing was read yet."""
+    if not isinstance(stream, io.BytesIO | io.BufferedReader):
+        return False
+    return stream.seekable() and stream.tell() == 0
+
+
+def read_fully(stream: Readable, count: int) -> bytes:
     """`count` bytes, or fewer where the stream ends; pipes give theirs in pieces."""
     pieces: list[bytes] = []
     while count > 0 and (piece := stream.read(min(count, _CHUNK_BYTES))):

@@ -6,21 +6,23 @@ All files below the folder, in the order of their names, except
 - notes on the folder rather than documents of it: README, LICENSE, COPYING, AUTHORS, CONTRIBUTING,
   CHANGELOG in any text format, NOTICE, CHANGES, SECURITY and an index as Markdown;
 - what belongs to a saved page: the folder `PAGE_files` beside `PAGE.html`;
-- scripts, styles, images, sounds, fonts and data tables, by their suffix;
+- scripts, styles, images, sounds, fonts, indexes and data tables, by their suffix, but for what a format reads;
 - symbolic links: what they point to is read where it lies (a broken one is reported);
 - devices, pipes and sockets.
 
 Any other file is read, so that one that cannot be read is reported. A file that is named itself is
-always read, whatever its name.
+always read, whatever its name. The same rule holds for the names in an archive (`documents_among`).
 """
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
+from paraph.documents.registry import formats
 from paraph.errors import DocumentError, UnreadableError
 
 _NOTES = re.compile(
@@ -32,8 +34,11 @@ _NOTES = re.compile(
 _NOT_DOCUMENTS = frozenset(
     ".py .pyc .js .mjs .ts .css .scss .map .wasm .png .jpg .jpeg .gif .svg .webp .avif .ico .bmp .tif .tiff"
     " .mp3 .mp4 .wav .ogg .webm .mov .avi .woff .woff2 .ttf .otf .eot .yaml .yml .toml .ini .cfg .csv .tsv"
-    " .parquet .sqlite .db .db-wal .db-shm .sqlite-wal .sqlite-shm .lock .log .bak .tmp .swp".split()
+    " .parquet .arrow .cdx .cdxj .sqlite .db .db-wal .db-shm .sqlite-wal .sqlite-shm .lock .log .bak .tmp .swp".split()
 )
+
+_APPLE = "__MACOSX"
+_SLASHES = re.compile(r"[/\\]+")
 
 
 def files_in(folder: Path) -> Iterator[Path | DocumentError]:
@@ -67,7 +72,16 @@ def _documents_of(entries: list[os.DirEntry[str]]) -> list[tuple[Path, bool]]:
 def is_skipped(name: str) -> bool:
     """Whether a file of this name, found in a folder, is no document."""
     hidden = name.startswith(".") or name.endswith("~")
-    return hidden or Path(name).suffix.lower() in _NOT_DOCUMENTS or _NOTES.fullmatch(name) is not None
+    return hidden or Path(name).suffix.lower() in _not_documents() or _NOTES.fullmatch(name) is not None
+
+
+def documents_among(names: Iterable[str]) -> list[str]:
+    """Of the paths of files in an archive, those that would be read in a folder, in the same order."""
+    parts = {name: [part for part in _SLASHES.split(name) if part not in ("", ".", "..")] for name in names}
+    beside: dict[tuple[str, ...], set[str]] = {}
+    for path in parts.values():
+        beside.setdefault(tuple(path[:-1]), set()).update(path[-1:])
+    return [name for name, path in parts.items() if path and not _is_skipped_path(path, beside)]
 
 
 def shown(path: Path) -> str:
@@ -84,6 +98,21 @@ def os_error(error: OSError, subject: str) -> UnreadableError:
     reason = (error.strerror or str(error)).lower()
     return UnreadableError(
         f"it cannot be opened ({reason})", subject=subject, fix="check the path and the disk"
+    )
+
+
+@cache
+def _not_documents() -> frozenset[str]:
+    """The suffixes that are passed over; a plug-in may read one of them."""
+    return _NOT_DOCUMENTS - {suffix for each in formats() for suffix in each.suffixes}
+
+
+def _is_skipped_path(path: list[str], beside: dict[tuple[str, ...], set[str]]) -> bool:
+    folders = enumerate(path[:-1])
+    return (
+        is_skipped(path[-1])
+        or path[0] == _APPLE
+        or any(_is_skipped_folder(name, beside.get(tuple(path[:depth]), set())) for depth, name in folders)
     )
 
 

@@ -20,6 +20,7 @@ from paraph.reading.claims import Claim, Reading, Span, Value
 from paraph.reading.reader import Reader, Work
 from paraph.reading.sums import sums_of
 from paraph.reading.trace import Fate, Notes, PassedOver
+from paraph.reading.triage import Triage
 
 Outcome = Literal["claimed", "merged", "dropped"]
 _UNRESOLVED = "not resolved"
@@ -94,8 +95,17 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Sifted:
+    """What triage says of a document: its score, 0 or more where it is `worth` reading, and what weighed how much."""
+
+    worth: bool
+    score: float
+    why: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Explanation:
-    """A reading of a document with the way to it.
+    """A reading of a document with the way to it. `triage` is what would have become of it among many.
 
     `by_frame` where the document is an agreement itself, which is read by its title, preamble, close and
     signatures: then `sentences` are its paragraphs, and nothing fires in them.
@@ -104,6 +114,7 @@ class Explanation:
     document: Document
     reading: Reading
     sentences: tuple[Sentence, ...]
+    triage: Sifted
     by_frame: bool = False
 
 
@@ -112,10 +123,16 @@ def explain(reader: Reader, document: Document) -> Explanation:
     notes = Notes()
     document = document.identified()
     document = replace(document, text=readable(document.text).text)
-    reading = reader.read(document, notes)
+    reading, sifted = reader.read(document, notes), _sifted(document)
     if notes.work is None:
-        return Explanation(document, reading, tuple(_paragraphs(document.text, reading)), True)
-    return Explanation(document, reading, tuple(_sentences(notes.work, notes, reading)))
+        return Explanation(document, reading, tuple(_paragraphs(document.text, reading)), sifted, True)
+    return Explanation(document, reading, tuple(_sentences(notes.work, notes, reading)), sifted)
+
+
+def _sifted(document: Document) -> Sifted:
+    triage = Triage.load()
+    score = triage.score(document.title, document.text)
+    return Sifted(score >= 0, score, triage.why(document.title, document.text))
 
 
 def _sentences(work: Work, notes: Notes, reading: Reading) -> Iterator[Sentence]:

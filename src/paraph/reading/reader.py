@@ -37,6 +37,8 @@ from paraph.reading.quotes import find_statements
 from paraph.reading.references import References
 from paraph.reading.restoring import restored
 from paraph.reading.trace import SILENT, Trace
+from paraph.reading.triage import Triage
+from paraph.reading.triage import digest as triage_digest
 from paraph.reading.triggers import find_triggered
 
 VERSION = "4"
@@ -291,9 +293,14 @@ class Reader:
 
     @property
     def version(self) -> str:
-        """Name of the reader and its version; another version, or other triggers, read a document again."""
+        """Name of the reader and its version; another one, or another triage or triggers, reads a document again."""
         own = ontology.own_digest()
-        return f"paraph-{VERSION}+{own}" if own else f"paraph-{VERSION}"
+        name = f"paraph-{VERSION}.{triage_digest()}"
+        return f"{name}+{own}" if own else name
+
+    def worth(self, document: Document) -> bool:
+        """Whether a document may have something for the record; told from its words, without reading it."""
+        return Triage.load().worth(document.title, document.text)
 
     def read(self, document: Document, trace: Trace = SILENT) -> Reading:
         """All claims of one document. The same document gives the same reading. `trace` is told of each step."""

@@ -37,6 +37,9 @@ class Backend(Protocol):
     def create_search(self, connection: Connection) -> None:
         """Make what full-text search needs."""
 
+    def create_unread_search(self, connection: Connection) -> None:
+        """Make what full-text search of unread documents needs."""
+
     def index_document(self, connection: Connection, pk: int, title: str, words: str) -> None:
         """Let a document be found by its words, which are folded."""
 
@@ -45,6 +48,15 @@ class Backend(Protocol):
 
     def matching(self, connection: Connection, terms: Sequence[str]) -> set[int]:
         """Documents (their `pk`) in which every term begins a word of the text, the title or a name."""
+
+    def index_unread(self, connection: Connection, pk: int, title: str, words: str) -> None:
+        """Let a document that is kept unread be found by its words, which are folded."""
+
+    def forget_unread(self, connection: Connection, pk: int) -> None:
+        """Let it be found no more, as far as the index keeps what it would have to forget."""
+
+    def matching_unread(self, connection: Connection, terms: Sequence[str]) -> set[int]:
+        """Documents kept unread (their `pk`) in which every term begins a word of the text or the title."""
 
     def damage(self, connection: Connection) -> str | None:
         """What the database finds wrong in itself, or None."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Select, exists, func, or_, select
 
 from paraph.documents.document import Document
 from paraph.record import loading
+from paraph.record.layout_tables import layouts_of
 from paraph.record.resolved_tables import (
     ProfileRow,
     RecordEntityRow,
@@ -82,7 +83,7 @@ _RESOLVE_AGAIN = "paraph resolve --anew"
 
 def _texts(connection: Connection) -> Iterator[Finding]:
     """Each document is what was read, and each span of a claim has words of it."""
-    texts, spans, names = _Count(), _Count(), _Count()
+    texts, spans, names, layouts = _Count(), _Count(), _Count(), _Count()
     query = select(DocumentRow.pk, DocumentRow.digest).where(DocumentRow.current).order_by(DocumentRow.pk)
     for chunk in loading.chunks(connection.execute(query).all(), _CHUNK):
         digests = {row.pk: row.digest for row in chunk}
@@ -91,9 +92,11 @@ def _texts(connection: Connection) -> Iterator[Finding]:
             texts.see(_is_what_was_read(document, digests[pk]), document.id)
         _spans(connection, documents, spans)
         _mentions(connection, documents, names)
+        _layouts(connection, documents, layouts)
     yield texts.finding("texts are what was read", "put back a copy: paraph backup makes them")
     yield spans.finding("evidence quotes its text", _READ_AGAIN)
     yield names.finding("mentions name their entities", _READ_AGAIN)
+    yield layouts.finding("layouts are of their texts", "put back a copy: paraph backup makes them")
 
 
 def _documents(connection: Connection, pks: list[int]) -> dict[int, Document]:
@@ -132,6 +135,12 @@ def _mentions(connection: Connection, documents: dict[int, Document], count: _Co
     for row in connection.execute(query):
         document = documents[row.document_pk]
         count.see(0 <= row.start < row.end <= len(document.text), f"{document.id}, {row.entity}")
+
+
+def _layouts(connection: Connection, documents: dict[int, Document], count: _Count) -> None:
+    """Each word that a layout knows of is within the text, and on one of the pages."""
+    for pk, layout in layouts_of(connection, list(documents)):
+        count.see(layout is not None and layout.fits(len(documents[pk].text)), documents[pk].id)
 
 
 def _resolved(connection: Connection) -> Iterator[Finding]:

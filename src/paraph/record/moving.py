@@ -13,8 +13,9 @@ from paraph.reading.claims import Entity
 from paraph.record import rows, schema
 from paraph.record.backends import Place, backend
 from paraph.record.failures import told
+from paraph.record.intake_tables import UnreadDocumentRow
 from paraph.record.store import Record
-from paraph.record.tables import Base, DocumentRow, EntityRow, table_of
+from paraph.record.tables import Base, DocumentRow, EntityRow, UnreadRow, table_of
 from paraph.record.words import folded
 
 Progress = Callable[[int, int], None]
@@ -63,6 +64,7 @@ class _Move:
             self._copy(table)
         self._index_documents()
         self._index_names()
+        self._index_unread()
 
     def _copy(self, table: Table) -> None:
         with self._rows(select(table).order_by(*table.primary_key)) as found:
@@ -96,6 +98,17 @@ class _Move:
                 names = " ".join(rows.names_of(map(_entity, entities)))
                 with told(self._to):
                     self._special.index_names(self._target, pk, names)
+
+    def _index_unread(self) -> None:
+        query = select(UnreadDocumentRow.pk, UnreadRow.document).join(
+            UnreadRow, UnreadRow.source == UnreadDocumentRow.source
+        )
+        with self._rows(query.order_by(UnreadDocumentRow.pk), size=_ROWS // 10) as found:
+            for some in found:
+                with told(self._to):
+                    for row in some:
+                        title, text = (folded(row["document"].get(name) or "") for name in ("title", "text"))
+                        self._special.index_unread(self._target, row["pk"], title, text)
 
     @contextmanager
     def _rows(self, query: Executable, size: int = _ROWS) -> Iterator[Iterator[list[RowMapping]]]:

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Engine,
     RowMapping,
     Table,
+    TextClause,
     create_engine,
     event,
     func,
@@ -47,12 +48,20 @@ _SEARCH = (
     "words TSVECTOR NOT NULL, CONSTRAINT pk_names_search PRIMARY KEY (reading_pk, part))",
     "CREATE INDEX ix_names_search_words ON names_search USING gin (words)",
 )
+_UNREAD_SEARCH = (
+    "CREATE TABLE unread_search (unread_pk INTEGER NOT NULL REFERENCES unread_document (pk), "
+    "part INTEGER NOT NULL, words TSVECTOR NOT NULL, CONSTRAINT pk_unread_search PRIMARY KEY (unread_pk, part))",
+    "CREATE INDEX ix_unread_search_words ON unread_search USING gin (words)",
+)
 # The words are folded and parted already, so that they need no parser, and go in as they are.
 _INDEX = (
     "INSERT INTO {table} ({key}, part, words) VALUES (:pk, :part, array_to_tsvector(CAST(:words AS text[])))"
 )
 _INDEX_DOCUMENT = text(_INDEX.format(table="text_search", key="document_pk"))
 _INDEX_NAMES = text(_INDEX.format(table="names_search", key="reading_pk"))
+_INDEX_UNREAD = text(_INDEX.format(table="unread_search", key="unread_pk"))
+_FORGET_UNREAD = text("DELETE FROM unread_search WHERE unread_pk = :pk")
+_MATCHING_UNREAD = text("SELECT unread_pk FROM unread_search WHERE words @@ CAST(:query AS tsquery)")
 _MATCHING = text(
     "SELECT document_pk FROM text_search WHERE words @@ CAST(:query AS tsquery) UNION "
     "SELECT reading.document_pk FROM names_search JOIN reading ON reading.pk = names_search.reading_pk "
@@ -179,18 +188,34 @@ def create_search(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def create_unread_search(connection: Connection) -> None:
+    for statement in _UNREAD_SEARCH:
+        connection.exec_driver_sql(statement)
+
+
 def index_document(connection: Connection, pk: int, title: str, words: str) -> None:
     """`title` and `words` are folded."""
-    rows = [{"pk": pk, "part": n, "words": part} for n, part in enumerate(_parts(f"{title} {words}"))]
-    if rows:
-        connection.execute(_INDEX_DOCUMENT, rows)
+    _put_parts(connection, _INDEX_DOCUMENT, pk, f"{title} {words}")
 
 
 def index_names(connection: Connection, reading_pk: int, names: str) -> None:
     """`names` are all names of a reading's entities, folded."""
-    rows = [{"pk": reading_pk, "part": n, "words": part} for n, part in enumerate(_parts(names))]
+    _put_parts(connection, _INDEX_NAMES, reading_pk, names)
+
+
+def index_unread(connection: Connection, pk: int, title: str, words: str) -> None:
+    """`title` and `words` are folded."""
+    _put_parts(connection, _INDEX_UNREAD, pk, f"{title} {words}")
+
+
+def forget_unread(connection: Connection, pk: int) -> None:
+    connection.execute(_FORGET_UNREAD, {"pk": pk})
+
+
+def _put_parts(connection: Connection, statement: TextClause, pk: int, words: str) -> None:
+    rows = [{"pk": pk, "part": n, "words": part} for n, part in enumerate(_parts(words))]
     if rows:
-        connection.execute(_INDEX_NAMES, rows)
+        connection.execute(statement, rows)
 
 
 def _parts(words: str) -> Iterator[list[str]]:
@@ -213,8 +238,17 @@ def _different(words: Iterable[str]) -> list[str]:
 
 def matching(connection: Connection, terms: Sequence[str]) -> set[int]:
     """Documents (their `pk`) in which every term begins a word of the text, the title or an entity's name."""
+    return _matching(connection, _MATCHING, terms)
+
+
+def matching_unread(connection: Connection, terms: Sequence[str]) -> set[int]:
+    """Documents kept unread (their `pk`) in which every term begins a word of the text or the title."""
+    return _matching(connection, _MATCHING_UNREAD, terms)
+
+
+def _matching(connection: Connection, statement: TextClause, terms: Sequence[str]) -> set[int]:
     queries = [f"'{term[:_LONGEST_WORD]}':*" for term in terms]
-    found = [set(connection.scalars(_MATCHING, {"query": query})) for query in queries]
+    found = [set(connection.scalars(statement, {"query": query})) for query in queries]
     return set.intersection(*found) if found else set()
 
 

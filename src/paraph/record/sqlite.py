@@ -22,6 +22,10 @@ _SEARCH = (
     "CREATE VIRTUAL TABLE text_search USING fts5(title, text, content='', tokenize='unicode61')",
     "CREATE VIRTUAL TABLE names_search USING fts5(names, content='', tokenize='unicode61')",
 )
+_UNREAD_SEARCH = (
+    "CREATE VIRTUAL TABLE unread_search USING fts5(title, text, content='', tokenize='unicode61')"
+)
+_MATCHING_UNREAD = text("SELECT rowid FROM unread_search WHERE unread_search MATCH :query")
 _MATCHING = text(
     "SELECT rowid FROM text_search WHERE text_search MATCH :query UNION "
     "SELECT reading.document_pk FROM names_search JOIN reading ON reading.pk = names_search.rowid "
@@ -157,6 +161,10 @@ def create_search(connection: Connection) -> None:
         connection.exec_driver_sql(statement)
 
 
+def create_unread_search(connection: Connection) -> None:
+    connection.exec_driver_sql(_UNREAD_SEARCH)
+
+
 def index_document(connection: Connection, pk: int, title: str, words: str) -> None:
     """`title` and `words` are folded."""
     connection.exec_driver_sql(
@@ -172,6 +180,22 @@ def index_names(connection: Connection, reading_pk: int, names: str) -> None:
 def matching(connection: Connection, terms: Sequence[str]) -> set[int]:
     """Documents (their `pk`) in which every term begins a word of the text, the title or an entity's name."""
     found = [set(connection.scalars(_MATCHING, {"query": f'"{term}"*'})) for term in terms]
+    return set.intersection(*found) if found else set()
+
+
+def index_unread(connection: Connection, pk: int, title: str, words: str) -> None:
+    """`title` and `words` are folded."""
+    statement = "INSERT INTO unread_search (rowid, title, text) VALUES (?, ?, ?)"
+    connection.exec_driver_sql(statement, (pk, title, words))
+
+
+def forget_unread(connection: Connection, pk: int) -> None:
+    """The index keeps no texts and so forgets nothing; no other document ever has the same `pk`."""
+
+
+def matching_unread(connection: Connection, terms: Sequence[str]) -> set[int]:
+    """Documents kept unread (their `pk`) in which every term begins a word of the text or the title."""
+    found = [set(connection.scalars(_MATCHING_UNREAD, {"query": f'"{term}"*'})) for term in terms]
     return set.intersection(*found) if found else set()
 
 

@@ -12,16 +12,19 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, Engine, RowMapping, func, select
 
 from paraph.documents.document import Document
+from paraph.documents.layout import Layout
 from paraph.errors import DocumentError
 from paraph.reading.claims import Claim, Entity, Mention, Reading
-from paraph.record import backends, loading, resolution, schema, writing
+from paraph.record import backends, layout_tables, loading, passing, resolution, schema, unreadable, writing
 from paraph.record.backends import Place, backend
 from paraph.record.failures import told
+from paraph.record.intake_tables import UnreadDocumentRow
 from paraph.record.integrity import Finding, findings
 from paraph.record.judgements import Judgement, carrying, keeping
 from paraph.record.judgements.standing import Standing
 from paraph.record.resolution import Progress
 from paraph.record.resolved_tables import RecordRow, ResolvedRow
+from paraph.record.statements import parts
 from paraph.record.tables import ClaimRow, DocumentRow, ReadingRow, UnreadRow
 from paraph.record.words import terms
 
@@ -103,10 +106,11 @@ class Record:
         with self._asking() as connection:
             return writing.find_reading(connection, document.identified(), reader) is not None
 
-    def add(self, document: Document, reading: Reading) -> bool:
+    def add(self, document: Document, reading: Reading, *, forgive: bool = True) -> bool:
         """Keep a document and what was read in it. False where the record held both: then nothing changes.
 
-        A document with an id that the record has with another content becomes the current version.
+        A document with an id that the record has with another content becomes the current version. Its source is
+        unread no more, unless `forgive` is false.
         """
         document = document.identified()
         if reading.document != document.id:
@@ -119,7 +123,8 @@ class Record:
                 pk = writing.put_document(connection, document)
                 reading_pk = writing.put_reading(connection, pk, reading)
             writing.make_current(connection, document, pk, reading_pk)
-            writing.drop_unread(connection, document.source)
+            unreadable.drop(connection, [document.source] if forgive else [])
+            passing.drop_aside(connection, [document.id])
         return known is None
 
     def restore(self, document: Document, reader: str) -> bool:
@@ -127,19 +132,23 @@ class Record:
         document = document.identified()
         with self._changing() as connection:
             known = writing.find_reading(connection, document, reader)
-            writing.drop_unread(connection, document.source)
+            unreadable.drop(connection, [document.source])
             return known is not None and writing.make_current(connection, document, *known)
 
     def fail(self, source: str, error: DocumentError) -> None:
         """Keep that `source` could not be read, and why, until it is read."""
         with self._changing() as connection:
-            writing.put_unread(connection, source, error)
+            unreadable.put(connection, [(source, error)])
 
     def forgive(self, sources: Iterable[str]) -> None:
         """Forget that these could not be read."""
         with self._changing() as connection:
-            for source in sources:
-                writing.drop_unread(connection, source)
+            unreadable.drop(connection, sources)
+
+    def change(self, change: Callable[[Connection], Answer]) -> Answer:
+        """Do something to the tables, whole or not at all; the twin of `ask`."""
+        with self._changing() as connection:
+            return change(connection)
 
     # resolving
 
@@ -215,6 +224,15 @@ class Record:
             pk = _pk(connection, id)
             return loading.documents(connection, [pk])[0] if pk else None
 
+    def layout(self, id: str) -> Layout | None:
+        """Where the text of the document's current version stands on its pages; None where that is not known.
+
+        Raises RecordError where it is damaged.
+        """
+        with self._asking() as connection:
+            pk = _pk(connection, id)
+            return layout_tables.layout_of(connection, pk) if pk else None
+
     def readings(self) -> Iterator[Reading]:
         """What was read in each document, by the last reader, ordered by document id."""
         for chunk in loading.chunks(self._current(), _CHUNK):
@@ -262,10 +280,24 @@ class Record:
             found = backend(connection).matching(connection, terms(words))
             return [id for id, pk in loading.current_documents(connection) if pk in found]
 
-    def unread(self) -> list[Unread]:
-        """What could not be read, ordered by source."""
+    def unread(self, *, documents: bool = True) -> list[Unread]:
+        """What could not be read, ordered by source; without `documents`, their texts stay where they are."""
+        columns = [c for c in UnreadRow.__table__.c if documents or c.name != "document"]
         with self._asking() as connection:
-            rows = connection.execute(select(*UnreadRow.__table__.c)).mappings()
+            rows = connection.execute(select(*columns)).mappings()
+            return sorted((_unread(row) for row in rows), key=lambda unread: unread.source)
+
+    def unread_document(self, source: str) -> Document | None:
+        """The document that is kept unread under this source: one in another language."""
+        with self._asking() as connection:
+            kept = connection.scalar(select(UnreadRow.document).where(UnreadRow.source == source))
+            return Document(**kept) if kept else None
+
+    def search_unread(self, words: str) -> list[Unread]:
+        """Documents in other languages in which each of `words` begins a word of text or title, by source."""
+        with self._asking() as connection:
+            found = backend(connection).matching_unread(connection, terms(words))
+            rows = [row for part in parts(sorted(found)) for row in _unread_documents(connection, part)]
             return sorted((_unread(row) for row in rows), key=lambda unread: unread.source)
 
     def counts(self) -> Counts:
@@ -328,8 +360,15 @@ class Record:
             return loading.current_documents(connection)
 
 
+def _unread_documents(connection: Connection, pks: list[int]) -> Iterable[RowMapping]:
+    query = select(*UnreadRow.__table__.c).join(
+        UnreadDocumentRow, UnreadDocumentRow.source == UnreadRow.source
+    )
+    return connection.execute(query.where(UnreadDocumentRow.pk.in_(pks))).mappings()
+
+
 def _unread(row: RowMapping) -> Unread:
-    document = row["document"]
+    document = row.get("document")
     return Unread(**{**row, "document": Document(**document) if document else None})
 
 

@@ -94,6 +94,7 @@ class DocumentRow(Base):
     __tablename__ = "document"
     __table_args__ = (
         Unique("id", "digest"),
+        Index(None, "digest"),
         Index(None, "source_group", "current"),
         Index(None, "current", "published", "publisher"),
     )

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any
 
-from sqlalchemy import Connection, Insert, Update, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Insert, Update, bindparam, insert, select, update
 
-from paraph.documents import Document, ForeignLanguageError
-from paraph.errors import DocumentError
+from paraph.documents import Document
 from paraph.reading.claims import Reading
 from paraph.record import rows
 from paraph.record.backends import backend
+from paraph.record.layout_tables import put_layout
 from paraph.record.rows import Row
 from paraph.record.tables import (
     Base,
@@ -23,9 +21,7 @@ from paraph.record.tables import (
     EvidenceRow,
     MentionRow,
     ReadingRow,
-    UnreadRow,
     ValueRow,
-    storable,
     table_of,
 )
 from paraph.record.words import folded
@@ -50,8 +46,6 @@ _DOCUMENT = select(DocumentRow.pk).where(
 _READING = select(ReadingRow.pk).where(
     ReadingRow.document_pk == bindparam("document_pk"), ReadingRow.reader == bindparam("reader")
 )
-_UNREAD = select(*UnreadRow.__table__.c).where(UnreadRow.source == bindparam("source"))
-_FORGIVE = delete(table_of(UnreadRow)).where(UnreadRow.source == bindparam("unread_source"))
 _VERSIONS = _choice(DocumentRow, "id")
 _READINGS = _choice(ReadingRow, "document_pk")
 _OF_DOCUMENT = select(DocumentRow.pk).where(DocumentRow.id == bindparam("whole"))
@@ -67,7 +61,7 @@ _RETIRE = (
 _RECALL = update(table_of(ReadingRow)).where(ReadingRow.pk == bindparam("chosen")).values(retired=None)
 _INSERTS: dict[type[Base], Insert] = {
     row: insert(table_of(row))
-    for row in (DocumentRow, ReadingRow, EntityRow, MentionRow, ClaimRow, ValueRow, EvidenceRow, UnreadRow)
+    for row in (DocumentRow, ReadingRow, EntityRow, MentionRow, ClaimRow, ValueRow, EvidenceRow)
 }
 
 
@@ -89,17 +83,19 @@ def put_document(connection: Connection, document: Document) -> int:
     """The `pk` of this version of the document, which is put in where it is new."""
     pk = find_document(connection, document)
     if pk is not None:
+        put_layout(connection, pk, document.layout)
         return pk
     row = {name: getattr(document, name) for name in _DESCRIBED}
-    row |= {"id": document.id, "digest": document.digest, "current": False, "added": _now()}
+    row |= {"id": document.id, "digest": document.digest, "current": False, "added": now()}
     pk = _insert_one(connection, DocumentRow, row)
+    put_layout(connection, pk, document.layout)
     backend(connection).index_document(connection, pk, folded(document.title or ""), folded(document.text))
     return pk
 
 
 def put_reading(connection: Connection, document_pk: int, reading: Reading) -> int:
     """The `pk` of the reading, put in with all that it found."""
-    row = {"document_pk": document_pk, "reader": reading.reader, "current": False, "added": _now()}
+    row = {"document_pk": document_pk, "reader": reading.reader, "current": False, "added": now()}
     pk = _insert_one(connection, ReadingRow, row)
     claims = list(enumerate({claim.id: claim for claim in reading.claims}.values()))
     _insert(connection, EntityRow, rows.of_entities(pk, reading.entities))
@@ -121,33 +117,10 @@ def make_current(connection: Connection, document: Document, document_pk: int, r
         for statement in statements:
             changed += connection.execute(statement, {"chosen": pk, "whole": whole}).rowcount
     if changed:
-        told = {"chosen": reading_pk, "whole": document.id, "now": _now()}
+        told = {"chosen": reading_pk, "whole": document.id, "now": now()}
         for statement in (_RETIRE, _RECALL):
             connection.execute(statement, told)
     return changed > 0
-
-
-def put_unread(connection: Connection, source: str, error: DocumentError) -> None:
-    told = {"code": error.code, "reason": error.reason, "fix": error.fix}
-    row: Row = {name: storable(value) for name, value in told.items()} | {"document": _kept(error)}
-    known = connection.execute(_UNREAD, {"source": source}).mappings().first()
-    if known and all(known[name] == value for name, value in row.items()):
-        return
-    drop_unread(connection, source)
-    _insert(connection, UnreadRow, [{"source": source, "added": _now(), **row}])
-
-
-def _kept(error: DocumentError) -> dict[str, Any] | None:
-    """The document itself, where it could be taken in but not read: one in another language."""
-    if not isinstance(error, ForeignLanguageError):
-        return None
-    fields = asdict(error.document).items()
-    return {name: storable(value) for name, value in fields if value is not None}
-
-
-def drop_unread(connection: Connection, source: str | None) -> None:
-    if source:
-        connection.execute(_FORGIVE, {"unread_source": source})
 
 
 def _insert_one(connection: Connection, table: type[Base], row: Row) -> int:
@@ -161,5 +134,6 @@ def _insert(connection: Connection, table: type[Base], rows: Sequence[Row]) -> N
         connection.execute(_INSERTS[table], rows)
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """The time that rows are given, to the second."""
     return datetime.now(UTC).replace(microsecond=0)

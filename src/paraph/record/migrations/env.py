@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from alembic import context
 
-from paraph.record import resolved_tables  # noqa: F401  its tables belong to the record
+from paraph.record import (  # noqa: F401  their tables belong to the record
+    intake_tables,
+    layout_tables,
+    resolved_tables,
+    watch_tables,
+)
 from paraph.record.tables import Base
 
 context.configure(

@@ -66,7 +66,7 @@ _KEEP = (
 
 
 def _keep(connection: Connection, sketches: dict[int, Sketch]) -> None:
-    connection.execute(_KEEP, [{"of": pk, "drawn": _packed(sketch)} for pk, sketch in sketches.items()])
+    connection.execute(_KEEP, [{"of": pk, "drawn": packed(sketch)} for pk, sketch in sketches.items()])
     rows = [
         {"band": band, "document_pk": pk} for pk, sketch in sketches.items() for band in twins.bands(sketch)
     ]
@@ -108,7 +108,7 @@ def _sketches(connection: Connection, pks: Collection[int]) -> dict[int, Sketch]
     found: dict[int, Sketch] = {}
     for part in parts(sorted(pks)):
         query = select(DocumentRow.pk, DocumentRow.sketch).where(DocumentRow.pk.in_(part))
-        found.update({row.pk: _unpacked(row.sketch) for row in connection.execute(query)})
+        found.update({row.pk: unpacked(row.sketch) for row in connection.execute(query)})
     return found
 
 
@@ -160,7 +160,7 @@ def _regroup(connection: Connection, pks: Collection[int]) -> None:
         )
 
 
-def _packed(sketch: Sketch) -> bytes:
+def packed(sketch: Sketch) -> bytes:
     """A line of JSON, then the numbers."""
     told = {field.name: getattr(sketch, field.name) for field in fields(sketch)}
     packs = {name: value for name, value in told.items() if isinstance(value, bytes)}
@@ -168,7 +168,8 @@ def _packed(sketch: Sketch) -> bytes:
     return json.dumps(head).encode() + b"\n" + b"".join(packs.values())
 
 
-def _unpacked(packed: bytes) -> Sketch:
+def unpacked(packed: bytes) -> Sketch:
+    """The sketch that was kept with a document."""
     head, _, rest = packed.partition(b"\n")
     told = json.loads(head)
     for field in fields(Sketch):
