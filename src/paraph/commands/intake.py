@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from paraph.commands.origins import is_address
 from paraph.documents import Document, read_path, read_stream
+from paraph.documents.members import broken
 from paraph.documents.patience import parsing_time, patience
 from paraph.documents.position import position
 from paraph.documents.walk import files_in, shown
@@ -101,8 +102,7 @@ def results_of(path: Path) -> Iterator[Result]:
     except TooSlowError as error:
         yield TooSlowError(error.reason, subject=shown(path))
     except Exception as error:
-        reason = f"it cannot be taken apart ({type(error).__name__}: {error})"
-        yield DocumentError(reason, subject=shown(path), fix="please report it, with the file")
+        yield broken(shown(path), error)
 
 
 def _in_time(path: Path) -> Iterator[Result]:

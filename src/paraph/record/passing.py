@@ -17,8 +17,6 @@ from paraph.record.tables import DocumentRow, ReadingRow, UnreadRow, table_of
 
 Version = tuple[str, str]
 """Id and digest: one version of one document."""
-LONGEST = 2_000
-"""Characters of what is told of a document whose text is not kept."""
 _TOLD = ("source", "url", "title", "publisher", "published")
 
 
@@ -111,13 +109,8 @@ def keep(connection: Connection, passed: Passed, reader: str) -> None:
 
 
 def _row(document: Document, reader: str) -> dict[str, Any]:
-    told = {name: cut(getattr(document, name)) for name in _TOLD}
+    told = {name: unreadable.cut(getattr(document, name)) for name in _TOLD}
     return {"id": document.id, "digest": document.digest, "reader": reader, **told, "added": writing.now()}
-
-
-def cut(told: str | None) -> str | None:
-    """As much of it as a list shows."""
-    return told[:LONGEST] if told else None
 
 
 def drop_aside(connection: Connection, ids: Iterable[str]) -> None:

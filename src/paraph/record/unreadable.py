@@ -20,6 +20,7 @@ from paraph.record.writing import now
 
 _DESCRIBED = ("url", "title", "publisher", "published")
 _LONGEST = 2_000
+"""Characters of what is told of a document whose text is not kept."""
 
 
 def put(connection: Connection, failed: Sequence[tuple[str, DocumentError]]) -> None:
@@ -42,7 +43,7 @@ def _put(connection: Connection, source: str, error: DocumentError) -> None:
 
 
 def _describe(connection: Connection, source: str, document: Document) -> None:
-    row: Row = {name: (getattr(document, name) or "")[:_LONGEST] or None for name in _DESCRIBED}
+    row: Row = {name: cut(getattr(document, name)) for name in _DESCRIBED}
     row |= {"source": source, "id": document.id, "digest": document.digest, "language": document.language}
     key = connection.execute(insert(table_of(UnreadDocumentRow)), row).inserted_primary_key
     assert key is not None
@@ -62,6 +63,11 @@ def drop(connection: Connection, sources: Iterable[str | None]) -> None:
             backend(connection).forget_unread(connection, pk)
         for row in (UnreadDocumentRow, UnreadRow):
             connection.execute(delete(table_of(row)).where(table_of(row).c.source.in_(gone)))
+
+
+def cut(told: str | None) -> str | None:
+    """As much of it as a list shows."""
+    return told[:_LONGEST] if told else None
 
 
 def _known(connection: Connection, sources: Sequence[str]) -> dict[str, tuple[str, str, str, str | None]]:

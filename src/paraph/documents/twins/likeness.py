@@ -84,7 +84,8 @@ def likeness(one: Sketch, other: Sketch) -> Likeness:
     if containment < CREDITED:  # whatever else they have in common: most pairs end here
         reason = f"only {_percent(containment)} of the shorter text stands in the other"
         return Likeness(resemblance, containment, None, reason if shared else "they share no run of words")
-    measure = _measure(one, other, resemblance, containment)
+    frames = _framed(shorter, longer)
+    measure = _measure(one, other, resemblance, containment, frames)
     agencies = sorted({*one.agencies} & {*other.agencies})
     kind, reason = _judged(measure, agencies)
     return Likeness(measure.resemblance, measure.containment, kind, reason)
@@ -101,14 +102,17 @@ def _runs(one: Sketch, other: Sketch) -> tuple[Hashes, Hashes]:
     return runs_below(shorter, bound), runs_below(longer, bound)
 
 
-def _measure(one: Sketch, other: Sketch, resemblance: float, containment: float) -> _Measure:
-    shorter, longer = _runs(one, other)
+def _framed(shorter: Hashes, longer: Hashes) -> float:
+    """The share of the shorter text's frames that stand in the other."""
     half = np.uint64(32)
-    framed = int(np.isin(shorter >> half, longer >> half).sum())
+    return int(np.isin(shorter >> half, longer >> half).sum()) / max(1, len(shorter))
+
+
+def _measure(one: Sketch, other: Sketch, resemblance: float, containment: float, frames: float) -> _Measure:
     return _Measure(
         resemblance=resemblance,
         containment=containment,
-        frames=framed / max(1, len(shorter)),
+        frames=frames,
         words=(min(one.words, other.words), max(one.words, other.words)),
         days=_days(one, other),
         figures_differ=_figures_differ(one, other),
