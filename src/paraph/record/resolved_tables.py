@@ -148,7 +148,8 @@ class SaidRow(Base):
     """A claim with its entities resolved. Claims of one `node` are one thing without further comparing.
 
     `dirty` waits to be compared (again), `unsettled` to be told its record; `record` is None until then, and where
-    the claim does not count.
+    the claim does not count. `published` is its document's, empty where that is not known: claims are compared in
+    the order of time, so that those which are compared together meet the same others.
     """
 
     __tablename__ = "said"
@@ -157,7 +158,7 @@ class SaidRow(Base):
         Index(None, "id"),
         Index(None, "node"),
         Index(None, "record"),
-        Index(None, "dirty", "reading_pk", "number"),
+        Index(None, "dirty", "published", "reading_pk", "number"),
         Index(None, "unsettled", "node"),
     )
 
@@ -167,16 +168,22 @@ class SaidRow(Base):
     node: Mapped[str | None]
     record: Mapped[str | None]
     content: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    published: Mapped[str] = mapped_column(server_default="")
     dirty: Mapped[bool]
     unsettled: Mapped[bool] = mapped_column(server_default=false())
 
 
 class SaidBlockRow(Base):
+    """A node under a key of blocking. `begins` and `ends` are the days it can be about (proleptic Gregorian
+    ordinals), None where it has no date: of a crowd, those nearest in time are looked for here."""
+
     __tablename__ = "said_block"
-    __table_args__ = (Index(None, "node"),)
+    __table_args__ = (Index(None, "node"), {"sqlite_with_rowid": False})
 
     block: Mapped[str] = mapped_column(primary_key=True)
     node: Mapped[str] = mapped_column(primary_key=True)
+    begins: Mapped[int | None]
+    ends: Mapped[int | None]
 
 
 class SaidLinkRow(LinkColumns, Base):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
-from heapq import nsmallest
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, update
@@ -13,6 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 from paraph.record import statements
 from paraph.record.resolution.claims import Place, resolved
 from paraph.record.resolution.decided import Choices, Decided
+from paraph.record.resolution.nearness import crowds, days
 from paraph.record.resolution.nodes import SAID, Found, drop_empty
 from paraph.record.resolution.stakes import stakes
 from paraph.record.resolved_tables import RecordRow, SaidRow
@@ -31,9 +31,8 @@ _NEAREST = 60
 def compare(connection: Connection, decided: Decided) -> int:
     """Find what some of the claims that wait are like; return how many claims."""
     query = select(SaidRow.reading_pk, SaidRow.number).where(SaidRow.dirty)
-    places: list[Place] = [
-        (r[0], r[1]) for r in connection.execute(query.order_by(*query.selected_columns).limit(_CHUNK))
-    ]
+    ordered = query.order_by(SaidRow.published, SaidRow.reading_pk, SaidRow.number)
+    places: list[Place] = [(r[0], r[1]) for r in connection.execute(ordered.limit(_CHUNK))]
     if not places:
         return 0
     before = _before(connection, places)
@@ -104,32 +103,24 @@ def _write(
 def _link(connection: Connection, claims: Mapping[str, Said]) -> set[str]:
     """Link the nodes anew, each known by one of its claims; return whom they are linked to."""
     blocks = {node: records.blocks(said) for node, said in claims.items()}
-    SAID.place(connection, blocks)
-    sharing = SAID.sharing(connection, (block for found in blocks.values() for block in found))
-    known = {**_heads(connection, {n for found in sharing.values() for n in found} - set(claims)), **claims}
+    spans = {node: records.span(said) for node, said in claims.items()}
+    SAID.place(connection, blocks, {node: days(said) for node, said in claims.items()})
+    found = crowds(connection, (block for of_node in blocks.values() for block in of_node))
+    near = {
+        node: {other for block in blocks[node] for other in found[block].nearest(node, spans[node], _NEAREST)}
+        for node in claims
+    }
+    known = {**_heads(connection, {n for others in near.values() for n in others} - set(claims)), **claims}
     links: Found = {}
     for node in sorted(claims):
-        for other in sorted(_near(node, (sharing[block] for block in sorted(blocks[node])), known)):
+        for other in sorted(near[node]):
             pair = (min(node, other), max(node, other))
-            if pair not in links:
+            if pair not in links and other in known:
                 verdict = records.decide(*(known[n] for n in pair))
                 if verdict.ruling != "different":
                     links[pair] = verdict
     SAID.relink(connection, claims, links, lambda one, _: stakes(known[one].type))
     return {node for pair in links for node in pair}
-
-
-def _near(node: str, blocks: Iterable[Collection[str]], known: Mapping[str, Said]) -> set[str]:
-    """The other nodes of the blocks; of a large block, those nearest in time."""
-    found = set[str]()
-    for block in blocks:
-        others = [other for other in block if other != node and other in known]
-        if len(others) > _NEAREST:
-            others = nsmallest(
-                _NEAREST, others, key=lambda o: (records.days_between(known[node], known[o]), o)
-            )
-        found.update(others)
-    return found
 
 
 def _heads(connection: Connection, nodes: Collection[str]) -> dict[str, Said]:

@@ -23,13 +23,20 @@ class Graph:
     def __init__(self, blocks: Any, links: Any, node: str) -> None:
         self._blocks, self._links, self._node = blocks, links, node
 
-    def place(self, connection: Connection, blocks: Mapping[str, Collection[str]]) -> None:
-        """Let each node have these blocks and no others."""
+    def place(
+        self,
+        connection: Connection,
+        blocks: Mapping[str, Collection[str]],
+        told: Mapping[str, Row] | None = None,
+    ) -> None:
+        """Let each node have these blocks and no others. `told` is what else stands in a node's rows."""
         column = getattr(self._blocks, self._node)
         for part in parts(sorted(blocks)):
             connection.execute(delete(table_of(self._blocks)).where(column.in_(part)))
         rows = [
-            {"block": block, self._node: node} for node in sorted(blocks) for block in sorted(blocks[node])
+            {"block": block, self._node: node, **(told[node] if told else {})}
+            for node in sorted(blocks)
+            for block in sorted(blocks[node])
         ]
         put(connection, self._blocks, rows)
 

@@ -40,7 +40,7 @@ def place(connection: Connection, decided: Decided) -> int:
         of_reading = list(settings(document, reading, decided))
         found_settings += of_reading
         _name(connection, reading_pks[document_pk], of_reading)
-        _await(connection, reading_pks[document_pk], reading)
+        _await(connection, reading_pks[document_pk], document, reading)
         documents.append(document.id)
     add(connection, gathered(found_settings).values())
     done = [reading for reading, _ in found]
@@ -71,11 +71,9 @@ def _name(connection: Connection, reading_pk: int, settings: Iterable[Setting]) 
         connection.execute(_NAME, rows)
 
 
-def _await(connection: Connection, reading_pk: int, reading: Reading) -> None:
-    rows = [
-        {"reading_pk": reading_pk, "number": number, "id": claim.id, "dirty": True}
-        for number, claim in enumerate(reading.claims)
-    ]
+def _await(connection: Connection, reading_pk: int, document: Document, reading: Reading) -> None:
+    told: Row = {"reading_pk": reading_pk, "published": document.published or "", "dirty": True}
+    rows = [{**told, "number": number, "id": claim.id} for number, claim in enumerate(reading.claims)]
     put(connection, SaidRow, rows)
 
 

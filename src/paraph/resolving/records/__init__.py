@@ -15,12 +15,12 @@ from paraph.resolving.records.blocking import blocks, signature
 from paraph.resolving.records.deciding import decide
 from paraph.resolving.records.gathering import gather
 from paraph.resolving.records.grouping import apart, linked, merge, pairs
-from paraph.resolving.records.incremental import certain, days_between, reach
+from paraph.resolving.records.incremental import certain, reach, span
 from paraph.resolving.records.keeping import packed, unpacked
 from paraph.resolving.records.merged import Backed, Conflict, Merged, Shown, Step
 
 __all__ = [
     "Backed", "Conflict", "Merged", "Shown", "Step",
-    "apart", "blocks", "certain", "days_between", "decide", "gather", "linked", "merge", "packed", "pairs", "reach",
-    "signature", "unpacked",
+    "apart", "blocks", "certain", "decide", "gather", "linked", "merge", "packed", "pairs", "reach",
+    "signature", "span", "unpacked",
 ]  # fmt: skip

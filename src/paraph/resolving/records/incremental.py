@@ -9,8 +9,6 @@ from paraph.resolving.records import times
 from paraph.resolving.records.grouping import certain_of, remembered
 from paraph.resolving.said import Said, Verdict
 
-_NEVER = 10**6
-
 
 def certain(claims: Mapping[str, Said], found: Mapping[tuple[str, str], Verdict]) -> list[Link]:
     """Of the verdicts on pairs of claims, the links that bring together; not those of a claim that fits two things."""
@@ -18,10 +16,10 @@ def certain(claims: Mapping[str, Said], found: Mapping[tuple[str, str], Verdict]
     return certain_of(links, remembered(claims))
 
 
-def days_between(one: Said, other: Said) -> int:
-    """Days between the times of two claims, by their publication where they have no date; many where none is known."""
-    mine, theirs = (times.stretch(said.date or said.published) for said in (one, other))
-    return times.gap(mine, theirs) if mine and theirs else _NEVER
+def span(said: Said) -> tuple[int, int] | None:
+    """The first and last day (ordinals) of a claim's date, or else of its publication; None without either."""
+    stretch = times.stretch(said.date or said.published)
+    return (stretch.first.toordinal(), stretch.last.toordinal()) if stretch else None
 
 
 def reach(date: str | None) -> tuple[str | None, str | None]:
