@@ -19,6 +19,8 @@ from paraph.resolving.said import Verdict
 
 _NEAR_DAYS = 500
 """Two reports of one tenure may lie so far apart that nothing between them was read."""
+_BARE_DAYS = 180
+"""So far apart may be what tells of a family name and what tells of somebody of that name."""
 _DIFFERENT = Verdict("different", 0.0)
 _ONE_OF_A_KIND = frozenset(("body", "company"))
 _NOTHING = Likeness(0.0, ())
@@ -120,11 +122,22 @@ def decide(one: Profile, other: Profile) -> Verdict:
         return _bare(one, other)
     if one.state and other.state and one.state != other.state:
         return _across_states(one, other, likeness)
-    if likeness.score >= (names.SAME if one.kind in _CERTAIN else _SURELY):
-        return Verdict("same", likeness.score, (*likeness.reasons, *_support(one, other)))
-    if support := _support(one, other):
+    support = _support(one, other)
+    if likeness.score >= (names.SAME if one.kind in _CERTAIN else _SURELY) and (
+        support or _spelt_alike(one, other, likeness)
+    ):
+        return Verdict("same", likeness.score, (*likeness.reasons, *support))
+    if support:
         return Verdict("same", names.SAME, (*likeness.reasons, *support))
     return _by_story(one, other, likeness)
+
+
+def _spelt_alike(one: Profile, other: Profile, likeness: Likeness) -> bool:
+    """Whether nothing but a slip tells the names apart. Names that sound nearly alike are most often two people's."""
+    if likeness.score == 1.0 or one.kind not in ("person", *_ONE_OF_A_KIND):
+        return True
+    spelt = ((a, b) for a in _telling(one) for b in _telling(other))
+    return any(names.slips(_kind(one), a, b) for a, b in spelt)
 
 
 def _of_two_kinds(one: Profile, other: Profile) -> Verdict:
@@ -144,11 +157,16 @@ def _by_story(one: Profile, other: Profile, likeness: Likeness, least: float = 0
     """What two documents about the same states at the same time call nearly alike is likely to be one."""
     shared = sorted(one.near() & other.near())
     told = [code for code in shared if _mostly(one, code) and _mostly(other, code)]
-    if len(told) >= _STORY and _told_together(one, other):
+    if len(told) >= _STORY and _told_together(one, other) and not _each_its_own(likeness):
         shared = told
         about = " and ".join(state_name(code) for code in shared[:_STORY])
         return Verdict("doubtful", LIKELY, (*likeness.reasons, f"both in documents about {about} then"))
     return Verdict("doubtful", likeness.score / 2, likeness.reasons) if shared and not least else _DIFFERENT
+
+
+def _each_its_own(likeness: Likeness) -> bool:
+    """Whether each of two names has words that the other lacks."""
+    return "some words in common" in likeness.reasons
 
 
 def _mostly(profile: Profile, state: str) -> bool:
@@ -177,9 +195,14 @@ def _likeness(one: Profile, other: Profile, kind: EntityKind) -> Likeness:
 
 
 def _own_initials(short: Profile, long: Profile) -> bool:
-    """Whether what is only known by initials goes by those that a document gives for the other."""
+    """Whether what is only known by initials goes by those that a document gives for the other.
+
+    Not where they stand in the other's name: the FBI Laboratory is not the FBI.
+    """
     known = _telling(short)
     if len(known) != 1 or not _is_initials(known[0]) or " " not in _telling(long)[-1]:
+        return False
+    if known[0] in _telling(long)[-1].split():
         return False
     return fold(known[0].replace(".", "")) in {fold(name.replace(".", "")) for name in long.spelt()}
 
@@ -236,7 +259,9 @@ def _bare(one: Profile, other: Profile) -> Verdict:
     given = any(
         word.groups for profile in (one, other) if profile.bare for word in person(profile.spelt()[0]).words
     )
-    if given or (one.bare and other.bare) or not _at_one_time(one, other) or _other_offices(one, other):
+    if given or (one.bare and other.bare) or _other_offices(one, other):
+        return _DIFFERENT
+    if not _at_one_time(one, other, _BARE_DAYS):
         return _DIFFERENT
     state = next(iter(sorted(one.near() & other.near())))
     return Verdict("doubtful", LIKELY, ("the same family name", f"both around {state_name(state)} then"))
@@ -289,9 +314,9 @@ def _other_offices(one: Profile, other: Profile) -> bool:
     return bool(pairs) and not any(_one_office(title, also) for title, also in pairs)
 
 
-def _at_one_time(one: Profile, other: Profile) -> bool:
+def _at_one_time(one: Profile, other: Profile, near: int = _NEAR_DAYS) -> bool:
     spells = [spell for profile in (one, other) for spell in [_span(profile)] if spell]
-    return len(spells) < 2 or _touch(spells[0], spells[1])
+    return len(spells) < 2 or _touch(spells[0], spells[1], near)
 
 
 def _span(profile: Profile) -> Spell | None:
