@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, update
+from sqlalchemy import ARRAY, BigInteger, Connection, FromClause, bindparam, column, func, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from paraph.record.tables import Base, table_of
@@ -41,6 +42,15 @@ def spoil(connection: Connection, table: type[Base], rows: Sequence[Row]) -> Non
     target = table_of(table)
     for part in parts(row["id"] for row in rows):
         connection.execute(update(target).where(target.c.id.in_(part)).values(stale=True))
+
+
+def listed(connection: Connection, numbers: Collection[int]) -> FromClause:
+    """The numbers as rows of one column, `value`, in one statement whatever their number."""
+    column_ = column("value", BigInteger)
+    if connection.dialect.name == "postgresql":
+        held = bindparam("listed", list(numbers), ARRAY(BigInteger))
+        return func.unnest(held).table_valued(column_, name="listed").render_derived()
+    return func.json_each(bindparam("listed", json.dumps(list(numbers)))).table_valued(column_, name="listed")
 
 
 def parts(items: Iterable[Item], size: int = _LISTED) -> Iterator[list[Item]]:
