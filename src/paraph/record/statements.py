@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
@@ -42,6 +43,17 @@ def spoil(connection: Connection, table: type[Base], rows: Sequence[Row]) -> Non
     target = table_of(table)
     for part in parts(row["id"] for row in rows):
         connection.execute(update(target).where(target.c.id.in_(part)).values(stale=True))
+
+
+@contextmanager
+def by_index(connection: Connection) -> Iterator[None]:
+    """Meanwhile no table is read from end to end, where the database would think it small or know nothing of it."""
+    settings = ("enable_seqscan", "jit") if connection.dialect.name == "postgresql" else ()
+    for setting in settings:
+        connection.exec_driver_sql(f"SET LOCAL {setting} = off")
+    yield
+    for setting in settings:
+        connection.exec_driver_sql(f"SET LOCAL {setting} = DEFAULT")
 
 
 def listed(connection: Connection, numbers: Collection[int]) -> FromClause:

@@ -6,13 +6,13 @@ import zlib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
-from sqlalchemy import ColumnElement, Connection, and_, func, not_, or_, select, true
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, not_, or_, select, true
 from sqlalchemy.orm import aliased
 
 from paraph.documents import twins
 from paraph.documents.twins import Sketch
 from paraph.record.resolved_tables import BandRow
-from paraph.record.statements import listed, put
+from paraph.record.statements import by_index, listed, put
 
 _CROWD = 64
 """Holders beyond which it does not matter how many there are."""
@@ -33,19 +33,15 @@ def keep(connection: Connection, sketches: Mapping[int, Sketch]) -> None:
 def pairs(connection: Connection, pks: Collection[int]) -> list[tuple[int, int]]:
     """Of these documents each with those that it may have enough in common with; smaller `pk` first, sorted."""
     found = set[tuple[int, int]]()
-    for way in _WAYS:
-        query = _SHARING.where(_MINE.document_pk.in_(pks), way)
-        found.update((min(one, other), max(one, other)) for one, other in connection.execute(query))
+    queries = _BY_ROWS if connection.dialect.name == "postgresql" else _JOINED
+    with by_index(connection):
+        for query in queries:
+            rows = connection.execute(query.where(_MINE.document_pk.in_(pks)))
+            found.update((min(one, other), max(one, other)) for one, other in rows)
     return sorted(found)
 
 
 _MINE, _THEIRS = aliased(BandRow), aliased(BandRow)
-_SHARING = (
-    select(_MINE.document_pk, _THEIRS.document_pk)
-    .join(_THEIRS, _THEIRS.band == _MINE.band)
-    .where(_THEIRS.document_pk != _MINE.document_pk)
-    .distinct()
-)
 
 
 def _ways() -> Iterator[ColumnElement[bool]]:
@@ -60,7 +56,20 @@ def _ways() -> Iterator[ColumnElement[bool]]:
     yield and_(not_(_MINE.rare), _THEIRS.rare == true())
 
 
-_WAYS = tuple(_ways())
+def _joined(way: ColumnElement[bool]) -> Select[int, int]:
+    query = select(_MINE.document_pk, _THEIRS.document_pk).join(_THEIRS, _THEIRS.band == _MINE.band)
+    return query.where(_THEIRS.document_pk != _MINE.document_pk, way).distinct()
+
+
+def _by_rows(way: ColumnElement[bool]) -> Select[int, int]:
+    """The same; a server that does not know yet how much it holds still goes row by row (`OFFSET 0` is its fence)."""
+    query = select(_THEIRS.document_pk).where(_THEIRS.band == _MINE.band)
+    theirs = query.where(_THEIRS.document_pk != _MINE.document_pk, way).offset(0).lateral()
+    return select(_MINE.document_pk, theirs.c.document_pk).join(theirs, true()).distinct()
+
+
+_JOINED = tuple(map(_joined, _ways()))
+_BY_ROWS = tuple(map(_by_rows, _ways()))
 
 
 def _holders(connection: Connection, bands: Collection[int]) -> dict[int, int]:
