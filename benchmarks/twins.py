@@ -145,9 +145,8 @@ def _long_enough(texts: list[tuple[str, Text]], one: list[Sketch], other: list[S
 
 def _found(one: Sketch, other: Sketch) -> bool:
     """Whether a store would link the two: bands in common, and a likeness with a kind."""
-    first, second = set(bands(one)), set(bands(other))
-    worth = enough_in_common(len(first & second), len(first), len(second))
-    return worth and likeness(one, other).kind is not None
+    shared = len({*bands(one)} & {*bands(other)})
+    return enough_in_common(shared, one, other) and likeness(one, other).kind is not None
 
 
 # --- what is no copy -----------------------------------------------------------------------------------
@@ -216,7 +215,7 @@ def _all_releases(releases: list[Document], shown: int) -> None:
         sketches[release.id] = sketch(release)
         times.append((len(release.text), time.perf_counter() - began))
     began = time.perf_counter()
-    pairs = list(pairs_to_check((band, id) for id, each in sketches.items() for band in bands(each)))
+    pairs = list(pairs_to_check(sketches))
     compared = [(one, other, likeness(sketches[one], sketches[other])) for one, other in pairs]
     links = [link(*row[:2], sketches, row[2]) for row in compared]
     grouped = groups({r.id: r.published for r in releases}, [found for found in links if found is not None])

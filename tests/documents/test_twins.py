@@ -20,6 +20,7 @@ from paraph.documents.twins import (
     likeness,
     link,
     pairs_to_check,
+    rare,
     sketch,
     sources,
 )
@@ -53,6 +54,12 @@ BRITISH = (
 COLOUR = (
     "In the harbour of Lim, where the boats were built, the news was met with a shrug. The yard has had no other "
     "order this year, and half of its welders have gone to the wind farms."
+)
+
+ABOUT = (
+    "The Ministry of Coasts and Harbours keeps the piers, lights and patrol boats of Norland, trains those who sail "
+    "them, and answers to parliament for what they cost. It has offices in Port Eldred, Lim and Quell, which are open "
+    "to visitors on working days between nine and four, and a library of charts that goes back three hundred years."
 )
 
 
@@ -230,7 +237,26 @@ def test_the_excerpt_is_named_first() -> None:
 
 
 def test_only_documents_with_bands_in_common_are_compared() -> None:
-    assert list(pairs_to_check([(1, "b"), (1, "a"), (2, "c"), (1, "b")])) == [("a", "b")]
+    sketches = {"b": of(WIRE), "a": of(BRITISH), "c": of(COLOUR)}
+    assert list(pairs_to_check(sketches)) == [("a", "b")]
+
+
+def test_a_paragraph_that_a_publisher_puts_under_all_it_writes_gives_nothing_to_compare() -> None:
+    own = {"publisher": "Ministry", "published": "2019-03-03"}
+    texts = [f"{text}\n\n{ABOUT}" for text in (WIRE, COLOUR * 3)]
+    one, other = (of(text, **own) for text in texts)
+    assert set(bands(one)) & set(bands(other))
+    assert not list(pairs_to_check({"a": one, "b": other}))
+    assert list(pairs_to_check({"a": one, "b": replace(other, publisher="herald")})) == [("a", "b")]
+    assert not list(pairs_to_check({"a": one, "b": replace(other, publisher="", published="2019-04-03")}))
+
+
+@pytest.mark.parametrize("known", [0, 1, 9])
+def test_what_is_copied_word_for_word_is_found_by_any_rare_bands(known: int) -> None:
+    whole, part = of(f"{WIRE}\n\n{COLOUR}\n\n{ABOUT}"), of("\n\n".join(blocks(WIRE)[1:]))
+    for chance in map(Random, range(20)):
+        holders = {band: chance.randrange(known + 1) for sketch in (whole, part) for band in bands(sketch)}
+        assert rare(part, holders) & set(bands(whole))
 
 
 def test_a_sketch_is_the_same_on_every_machine() -> None:

@@ -25,13 +25,20 @@ from paraph.record.tables import Base
 
 
 class BandRow(Base):
-    """Documents that may be copies of each other share a band."""
+    """Documents that may be copies of each other share a band.
+
+    `rare` is told when the document comes (see `paraph.documents.twins.pairs`), `day` is 0 where it is unknown,
+    `publisher` a number for the name, 0 for none.
+    """
 
     __tablename__ = "document_band"
-    __table_args__ = (Index(None, "document_pk"),)
+    __table_args__ = (Index(None, "band", "rare", "day", "publisher"), {"sqlite_with_rowid": False})
 
-    band: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     document_pk: Mapped[int] = mapped_column(ForeignKey("document.pk"), primary_key=True)
+    band: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    rare: Mapped[bool]
+    day: Mapped[int]
+    publisher: Mapped[int] = mapped_column(BigInteger)
 
 
 class CopyRow(Base):

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, update
+from sqlalchemy import ARRAY, BigInteger, Connection, FromClause, bindparam, column, func, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from paraph.record.tables import Base, table_of
@@ -41,6 +43,26 @@ def spoil(connection: Connection, table: type[Base], rows: Sequence[Row]) -> Non
     target = table_of(table)
     for part in parts(row["id"] for row in rows):
         connection.execute(update(target).where(target.c.id.in_(part)).values(stale=True))
+
+
+@contextmanager
+def by_index(connection: Connection) -> Iterator[None]:
+    """Meanwhile no table is read from end to end, where the database would think it small or know nothing of it."""
+    settings = ("enable_seqscan", "jit") if connection.dialect.name == "postgresql" else ()
+    for setting in settings:
+        connection.exec_driver_sql(f"SET LOCAL {setting} = off")
+    yield
+    for setting in settings:
+        connection.exec_driver_sql(f"SET LOCAL {setting} = DEFAULT")
+
+
+def listed(connection: Connection, numbers: Collection[int]) -> FromClause:
+    """The numbers as rows of one column, `value`, in one statement whatever their number."""
+    column_ = column("value", BigInteger)
+    if connection.dialect.name == "postgresql":
+        held = bindparam("listed", list(numbers), ARRAY(BigInteger))
+        return func.unnest(held).table_valued(column_, name="listed").render_derived()
+    return func.json_each(bindparam("listed", json.dumps(list(numbers)))).table_valued(column_, name="listed")
 
 
 def parts(items: Iterable[Item], size: int = _LISTED) -> Iterator[list[Item]]:

@@ -11,11 +11,12 @@
 from __future__ import annotations
 
 from paraph.documents.twins.agencies import agencies, credited
-from paraph.documents.twins.groups import Link, enough_in_common, groups, link, pairs_to_check, sources
+from paraph.documents.twins.groups import Link, groups, link, sources
 from paraph.documents.twins.likeness import Kind, Likeness, likeness
-from paraph.documents.twins.sketch import VERSION, Sketch, bands, sketch
+from paraph.documents.twins.pairs import NEAR, enough_in_common, pairs_to_check, rare
+from paraph.documents.twins.sketch import VERSION, Sketch, bands, day, sketch
 
 __all__ = [
-    "VERSION", "Kind", "Likeness", "Link", "Sketch", "agencies", "bands", "credited", "enough_in_common", "groups",
-    "likeness", "link", "pairs_to_check", "sketch", "sources",
+    "NEAR", "VERSION", "Kind", "Likeness", "Link", "Sketch", "agencies", "bands", "credited", "day", "enough_in_common",
+    "groups", "likeness", "link", "pairs_to_check", "rare", "sketch", "sources",
 ]  # fmt: skip

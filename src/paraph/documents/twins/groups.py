@@ -1,23 +1,22 @@
 """Which documents count as one source.
 
 A store does the same with tables, a document at a time: keep the sketch and a row (band, document) for each of
-its `bands`; join these rows with themselves for the documents that have `enough_in_common` with the new one;
-keep the `likeness` of each such pair that has a kind as a `Link`; and for the documents that hang together with
-the new one by links, take the `groups` anew. No step depends on the order in which documents came.
+its `bands`; join these rows with themselves for the documents that have `enough_in_common` with the new one
+(`pairs` says how to go through few of them); keep the `likeness` of each such pair that has a kind as a `Link`;
+and for the documents that hang together with the new one by links, take the `groups` anew. No step depends on
+the order in which documents came.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 
 from paraph.documents.twins.likeness import Kind, Likeness, likeness
-from paraph.documents.twins.sketch import Sketch, bands
+from paraph.documents.twins.pairs import pairs_to_check
+from paraph.documents.twins.sketch import Sketch
 
-_MANY = 20
-_SHARE = 0.1
 _UNDATED = "~"  # sorts after every date
 
 
@@ -29,24 +28,6 @@ class Link:
     other: str
     kind: Kind
     containment: float
-
-
-def pairs_to_check(rows: Iterable[tuple[int, str]]) -> Iterator[tuple[str, str]]:
-    """Pairs of documents (smaller id first, sorted) that may be copies, from rows (band, document)."""
-    holders: dict[int, set[str]] = defaultdict(set)
-    for band, document in rows:
-        holders[band].add(document)
-    counts = Counter(document for documents in holders.values() for document in documents)
-    shared = Counter(pair for documents in holders.values() for pair in combinations(sorted(documents), 2))
-    for pair in sorted(shared):
-        if enough_in_common(shared[pair], counts[pair[0]], counts[pair[1]]):
-            yield pair
-
-
-def enough_in_common(shared: int, one: int, other: int) -> bool:
-    """Whether documents with so many bands, and so many of them shared, are worth comparing."""
-    fewer = min(one, other)
-    return shared >= (1 if fewer < _MANY else _SHARE * fewer)
 
 
 def link(one: str, other: str, sketches: Mapping[str, Sketch], found: Likeness | None = None) -> Link | None:
@@ -77,8 +58,7 @@ def groups(published: Mapping[str, str | None], links: Iterable[Link]) -> dict[s
 
 def sources(sketches: Mapping[str, Sketch]) -> dict[str, str]:
     """The source of each document (id → id), all at once; see `groups`."""
-    rows = ((band, id) for id, sketch in sketches.items() for band in bands(sketch))
-    links = (link(one, other, sketches) for one, other in pairs_to_check(rows))
+    links = (link(one, other, sketches) for one, other in pairs_to_check(sketches))
     return groups(
         {id: sketch.published or None for id, sketch in sketches.items()},
         [found for found in links if found is not None],

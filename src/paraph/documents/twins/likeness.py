@@ -7,11 +7,11 @@ are from the other half.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import Literal
 
 import numpy as np
 
+from paraph.documents.twins.pairs import NEAR, days_apart
 from paraph.documents.twins.sketch import MOST_FIGURES, Sketch, figures_kept, runs_below
 from paraph.documents.twins.words import Hashes
 
@@ -25,7 +25,6 @@ CREDITED = 0.3
 """The same, where both credit one agency."""
 WORD_FOR_WORD = 0.9
 """The same, where they were published more than `NEAR` days apart, or by one publisher: forms come back."""
-NEAR = 14
 SHORT = 40
 """Words below which a text is too short to be told from a stock phrase by a part of it."""
 SHORT_ALIKE = 0.6
@@ -114,7 +113,7 @@ def _measure(one: Sketch, other: Sketch, resemblance: float, containment: float,
         containment=containment,
         frames=frames,
         words=(min(one.words, other.words), max(one.words, other.words)),
-        days=_days(one, other),
+        days=days_apart(one, other),
         figures_differ=_figures_differ(one, other),
         one_publisher=bool(one.publisher) and one.publisher == other.publisher,
     )
@@ -156,16 +155,6 @@ def _only_a_form(measure: _Measure) -> str:
     if measure.containment < WORD_FOR_WORD:
         return "and not word for word the same"
     return "with other figures" if measure.figures_differ else ""
-
-
-def _days(one: Sketch, other: Sketch) -> int:
-    """Days between the publications; 0 where one is unknown."""
-    try:
-        return abs(
-            date.fromisoformat(one.published).toordinal() - date.fromisoformat(other.published).toordinal()
-        )
-    except ValueError:
-        return 0
 
 
 def _percent(share: float) -> str:

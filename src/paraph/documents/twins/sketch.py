@@ -13,6 +13,7 @@ Which documents to compare at all is told by *marks*: the smallest hash in each 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
@@ -89,6 +90,14 @@ def bands(sketch: Sketch) -> tuple[int, ...]:
     fourteen words. A store keeps a row (band, document) for each.
     """
     return tuple(np.frombuffer(sketch.marks, "<u4").tolist())
+
+
+def day(sketch: Sketch) -> int:
+    """The day it was published on, counted from the year 1 (1 or more); 0 where that is unknown."""
+    try:
+        return date.fromisoformat(sketch.published).toordinal()
+    except ValueError:
+        return 0
 
 
 def runs_below(sketch: Sketch, bound: int) -> Hashes:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, or_, select, update
 
 from paraph.documents import twins
 from paraph.documents.twins import Link, Sketch
 from paraph.record import loading
+from paraph.record.resolution import bands
 from paraph.record.resolved_tables import BandRow, CopyRow, SaidRow
 from paraph.record.statements import Row, parts, put
 from paraph.record.tables import DocumentRow, ReadingRow, table_of
@@ -67,49 +67,35 @@ _KEEP = (
 
 def _keep(connection: Connection, sketches: dict[int, Sketch]) -> None:
     connection.execute(_KEEP, [{"of": pk, "drawn": packed(sketch)} for pk, sketch in sketches.items()])
-    rows = [
-        {"band": band, "document_pk": pk} for pk, sketch in sketches.items() for band in twins.bands(sketch)
-    ]
-    put(connection, BandRow, rows)
+    bands.keep(connection, sketches)
 
 
 def _links(connection: Connection, new: dict[int, Sketch]) -> list[Row]:
     """The copies of new documents, found by the bands they share."""
-    shared = {pk: _sharing(connection, pk, twins.bands(sketch)) for pk, sketch in new.items()}
-    others = {other for found in shared.values() for other in found} - set(new)
-    known = {**_sketches(connection, others), **new}
-    rows: dict[tuple[int, int], Row] = {}
-    for pk in sorted(new):
-        for other, count in sorted(shared[pk].items()):
-            one, two = known[pk], known[other]
-            if not twins.enough_in_common(count, len(twins.bands(one)), len(twins.bands(two))):
-                continue
-            link = twins.link("0", "1", {"0": one, "1": two})
-            if link is not None:
-                first, second = (pk, other) if link.one == "0" else (other, pk)
-                rows[first, second] = {
-                    "one": first, "other": second, "kind": link.kind, "containment": link.containment
-                }  # fmt: skip
-    return [rows[pair] for pair in sorted(rows)]
+    pairs = bands.pairs(connection, new)
+    ids, known = _sketches(connection, {pk for pair in pairs for pk in pair} | set(new))
+    marks = {pk: frozenset(twins.bands(sketch)) for pk, sketch in known.items()}
+    named = {id: pk for pk, id in ids.items()}
+    rows: list[Row] = []
+    for one, other in pairs:
+        if not twins.enough_in_common(len(marks[one] & marks[other]), known[one], known[other]):
+            continue
+        link = twins.link(ids[one], ids[other], {ids[one]: known[one], ids[other]: known[other]})
+        if link is not None:
+            told = {"kind": link.kind, "containment": link.containment}
+            rows.append({"one": named[link.one], "other": named[link.other], **told})
+    return rows
 
 
-def _sharing(connection: Connection, pk: int, bands: Iterable[int]) -> dict[int, int]:
-    found: dict[int, int] = defaultdict(int)
-    for part in parts(bands):
-        query = select(BandRow.document_pk, func.count()).where(
-            BandRow.band.in_(part), BandRow.document_pk != pk
-        )
-        for other, count in connection.execute(query.group_by(BandRow.document_pk)):
-            found[other] += count
-    return found
-
-
-def _sketches(connection: Connection, pks: Collection[int]) -> dict[int, Sketch]:
+def _sketches(connection: Connection, pks: Collection[int]) -> tuple[dict[int, str], dict[int, Sketch]]:
+    """The ids of documents and what is kept of them."""
+    ids: dict[int, str] = {}
     found: dict[int, Sketch] = {}
     for part in parts(sorted(pks)):
-        query = select(DocumentRow.pk, DocumentRow.sketch).where(DocumentRow.pk.in_(part))
-        found.update({row.pk: unpacked(row.sketch) for row in connection.execute(query)})
-    return found
+        query = select(DocumentRow.pk, DocumentRow.id, DocumentRow.sketch).where(DocumentRow.pk.in_(part))
+        for row in connection.execute(query):
+            ids[row.pk], found[row.pk] = row.id, unpacked(row.sketch)
+    return ids, found
 
 
 def _neighbours(connection: Connection, pks: Collection[int]) -> set[int]:
