@@ -86,7 +86,19 @@ def _telling(profile: Profile) -> list[str]:
     words = generic.heads | generic.others
     spelt = [name for name in profile.spelt() if not set(fold(name).split()) <= words] or profile.spelt()
     spelt = [name for name in spelt if " " in name or "-" in name] or spelt
-    return list(dict.fromkeys([*spelt[:1], max(spelt, key=lambda name: (len(name), name))])) if spelt else []
+    if not spelt:
+        return []
+    longest = max(spelt, key=lambda name: (len(name), name))
+    if _short_for(profile, spelt[0], longest):
+        return [longest]
+    return list(dict.fromkeys([spelt[0], longest]))
+
+
+def _short_for(profile: Profile, short: str, long: str) -> bool:
+    """Whether a body or a firm is called so only beside its whole name: the Harbour Police is not the Harbour."""
+    if profile.kind not in _ONE_OF_A_KIND or profile.names[short] > profile.names[long]:
+        return False
+    return short != long and f" {fold(short)} " in f" {fold(long)} "
 
 
 def _family(name: str) -> Iterator[str]:
@@ -123,6 +135,8 @@ def decide(one: Profile, other: Profile) -> Verdict:
     if one.state and other.state and one.state != other.state:
         return _across_states(one, other, likeness)
     support = _support(one, other)
+    if not support and _two_persons(one, other):
+        return _DIFFERENT
     if likeness.score >= (names.SAME if one.kind in _CERTAIN else _SURELY) and (
         support or _spelt_alike(one, other, likeness)
     ):
@@ -130,6 +144,10 @@ def decide(one: Profile, other: Profile) -> Verdict:
     if support:
         return Verdict("same", names.SAME, (*likeness.reasons, *support))
     return _by_story(one, other, likeness)
+
+
+def _two_persons(one: Profile, other: Profile) -> bool:
+    return one.kind == other.kind == "person" and names.tell_apart(_telling(one)[-1], _telling(other)[-1])
 
 
 def _spelt_alike(one: Profile, other: Profile, likeness: Likeness) -> bool:
@@ -155,6 +173,8 @@ def _of_two_kinds(one: Profile, other: Profile) -> Verdict:
 
 def _by_story(one: Profile, other: Profile, likeness: Likeness, least: float = 0.0) -> Verdict:
     """What two documents about the same states at the same time call nearly alike is likely to be one."""
+    if not least and one.documents == other.documents == 1 and one.told == other.told:
+        return _DIFFERENT  # one document tells them apart
     shared = sorted(one.near() & other.near())
     told = [code for code in shared if _mostly(one, code) and _mostly(other, code)]
     if len(told) >= _STORY and _told_together(one, other) and not _each_its_own(likeness):
@@ -202,7 +222,7 @@ def _own_initials(short: Profile, long: Profile) -> bool:
     known = _telling(short)
     if len(known) != 1 or not _is_initials(known[0]) or " " not in _telling(long)[-1]:
         return False
-    if known[0] in _telling(long)[-1].split():
+    if fold(known[0].replace(".", "")) in fold(_telling(long)[-1]).split():
         return False
     return fold(known[0].replace(".", "")) in {fold(name.replace(".", "")) for name in long.spelt()}
 
@@ -211,7 +231,8 @@ def _compared(kind: EntityKind, one: str, other: str) -> Likeness:
     """How alike two names are; initials are the same, or stand for the other, or say nothing."""
     if kind != "person" and (_is_initials(one) or _is_initials(other)):
         if fold(one.replace(".", "")) == fold(other.replace(".", "")):
-            return Likeness(1.0, ("the same initials",))
+            both = _is_initials(one) and _is_initials(other)
+            return Likeness(1.0 if both else names.DOUBT, ("the same initials",))
         if " " not in one and " " not in other:
             return _NOTHING
         likeness = names.compare(kind, one, other)
@@ -355,6 +376,8 @@ def conflict(one: Collection[Profile], other: Collection[Profile]) -> bool:
     mine, theirs = _foremost(one), _foremost(other)
     if _family_of(mine) == _family_of(theirs) and mine.bare == theirs.bare:
         if _likeness(mine, theirs, _kind(mine)).score < names.DOUBT:
+            return True
+        if not mine.bare and _two_persons(mine, theirs) and not _support(mine, theirs):
             return True
     bodies = [{p.state for p in group if p.state and p.kind == "body"} for group in (one, other)]
     return bool(bodies[0] and bodies[1] and bodies[0] != bodies[1])

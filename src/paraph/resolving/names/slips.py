@@ -25,6 +25,13 @@ def slips(kind: str, one: str, other: str) -> bool:
     return bool(found.matches) and all(_one_word(match) for match in found.matches)
 
 
+def tell_apart(one: str, other: str) -> bool:
+    """Whether two names of persons are alike in two words and more, and each has a word that the other lacks:
+    Peter D. Lind and Peter S. Lind."""
+    found = aligned(person(one).words, person(other).words)
+    return len(found.matches) > 1 and bool(found.left and found.right)
+
+
 def _one_word(match: Match) -> bool:
     if match.likeness == 1.0 or match.initial:
         return True
