@@ -19,12 +19,14 @@ from paraph.resolving.said import Verdict
 
 _NEAR_DAYS = 500
 """Two reports of one tenure may lie so far apart that nothing between them was read."""
-_BARE_DAYS = 180
-"""So far apart may be what tells of a family name and what tells of somebody of that name."""
+_BARE_DAYS, _ONCE_DAYS = 180, 60
+"""So far apart may be what tells of a family name and what tells of somebody of that name; and where only one
+document names somebody in full."""
 _DIFFERENT = Verdict("different", 0.0)
 _ONE_OF_A_KIND = frozenset(("body", "company"))
 _NOTHING = Likeness(0.0, ())
 _INITIALS, _LONG, _HALF = 6, 9, 0.5
+_BETTER_KNOWN = 8
 _KEYS_SHARED = 4
 _TITLES = frozenset(("lady", "gentleman", "madam", "mister"))
 _CERTAIN, _SURELY = ("person", "place", "product"), 0.93
@@ -98,7 +100,18 @@ def _short_for(profile: Profile, short: str, long: str) -> bool:
     """Whether a body or a firm is called so only beside its whole name: the Harbour Police is not the Harbour."""
     if profile.kind not in _ONE_OF_A_KIND or profile.names[short] > profile.names[long]:
         return False
-    return short != long and f" {fold(short)} " in f" {fold(long)} "
+    return short != long and _within(short, long)
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether a name stands as words of a longer one."""
+    return f" {fold(short)} " in f" {fold(long)} "
+
+
+def _far_better_known(short: Profile, long: Profile, initials: str) -> bool:
+    """Whether initials are told by so many documents that they are rather somebody else's."""
+    beside = sum(count for name, count in long.names.items() if fold(name) == fold(initials))
+    return short.documents > _BETTER_KNOWN * max(beside, 1)
 
 
 def _family(name: str) -> Iterator[str]:
@@ -165,10 +178,14 @@ def _of_two_kinds(one: Profile, other: Profile) -> Verdict:
     whole = {fold(name) for name in _telling(one)} & {fold(name) for name in _telling(other)}
     if any(" " in name for name in whole) and {"person", "place"} != {one.kind, other.kind}:
         return Verdict("same", names.SAME, ("the very same words",))
-    firsts = {fold(name).split()[0] for profile in (one, other) for name in _telling(profile) if fold(name)}
-    if "product" in (one.kind, other.kind) or len(firsts) != 1 or not (one.bare or other.bare or whole):
+    spelt = [{fold(name).replace(" ", "") for name in _telling(profile)} for profile in (one, other)]
+    if (
+        "product" in (one.kind, other.kind)
+        or not spelt[0] & spelt[1]
+        or not (one.bare or other.bare or whole)
+    ):
         return _DIFFERENT
-    return _by_story(one, other, Likeness(names.DOUBT, ("the first word of the other",)), least=LIKELY)
+    return _by_story(one, other, Likeness(names.DOUBT, ("the same word",)), least=LIKELY)
 
 
 def _by_story(one: Profile, other: Profile, likeness: Likeness, least: float = 0.0) -> Verdict:
@@ -222,7 +239,9 @@ def _own_initials(short: Profile, long: Profile) -> bool:
     known = _telling(short)
     if len(known) != 1 or not _is_initials(known[0]) or " " not in _telling(long)[-1]:
         return False
-    if fold(known[0].replace(".", "")) in fold(_telling(long)[-1]).split():
+    if _within(known[0].replace(".", ""), _telling(long)[-1].replace(".", "")) or _far_better_known(
+        short, long, known[0]
+    ):
         return False
     return fold(known[0].replace(".", "")) in {fold(name.replace(".", "")) for name in long.spelt()}
 
@@ -282,10 +301,18 @@ def _bare(one: Profile, other: Profile) -> Verdict:
     )
     if given or (one.bare and other.bare) or _other_offices(one, other):
         return _DIFFERENT
-    if not _at_one_time(one, other, _BARE_DAYS):
+    if not _at_one_time(one, other, _BARE_DAYS if _well_known(one, other) else _ONCE_DAYS):
         return _DIFFERENT
     state = next(iter(sorted(one.near() & other.near())))
     return Verdict("doubtful", LIKELY, ("the same family name", f"both around {state_name(state)} then"))
+
+
+def _well_known(one: Profile, other: Profile) -> bool:
+    """Whether several documents have the full name, or both held an office of one title, of whatever state."""
+    full = min((one, other), key=lambda profile: profile.bare)
+    return full.documents > 1 or any(
+        _one_office(title, also) for title, _ in one.offices for also, _ in other.offices
+    )
 
 
 def _families(profile: Profile) -> set[str]:

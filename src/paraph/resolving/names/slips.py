@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paraph.resolving.names.alignment import RUN_TOGETHER, Match, aligned
+from paraph.resolving.names.alignment import RUN_TOGETHER, Alignment, Match, aligned
 from paraph.resolving.names.organisations import organisation
 from paraph.resolving.names.persons import person
 
@@ -22,7 +22,15 @@ def slips(kind: str, one: str, other: str) -> bool:
         return False
     if (found.left or found.right) and kind != "person":
         return False
+    if kind == "person" and not _of_one_family(found):
+        return False
     return bool(found.matches) and all(_one_word(match) for match in found.matches)
+
+
+def _of_one_family(found: Alignment) -> bool:
+    """Whether the family names are matched, or all that one of the names has stands in the other to the letter."""
+    families = any(match.one[-1].part == match.other[-1].part != "given" for match in found.matches)
+    return families or all(match.likeness == 1.0 for match in found.matches)
 
 
 def tell_apart(one: str, other: str) -> bool:
