@@ -12,6 +12,7 @@ from paraph.record import Record
 from paraph.record.looking.taken import Taken
 from tests.cases import TEXT
 from tests.cli import ByHand, put, run
+from tests.documents.packed import page, record
 
 GERMAN = (
     "Das Verteidigungsministerium unterzeichnete am Montag in Berlin eine Vereinbarung über die Lieferung von "
@@ -61,6 +62,20 @@ def test_all_reads_what_was_set_aside(folder: Path) -> None:
     assert "1 document read, 2 unchanged, 2 unread" in run("read", "--all", "in").stdout
     assert ids("--set-aside") == []
     assert "3 unchanged" in run("read", "in").stdout
+
+
+def test_the_day_of_capture_is_shown_where_there_is_no_other(at: Path, choosy: None) -> None:
+    german = f'<!DOCTYPE html><meta charset="utf-8"><article><p>{GERMAN}</p></article>'
+    bodies = {"oslo": page("Oslo", LONG), "rain": page("Rain", RAIN), "panzer": german.encode()}
+    records = [record(f"https://example.org/{name}", body, day="2021-03-04") for name, body in bodies.items()]
+    (at / "crawl.warc").write_bytes(b"".join(records))
+    run("read", "crawl.warc")
+    told = [json.loads(line) for line in run("documents", "--json").stdout.splitlines()]
+    assert {each["state"]: each["captured"] for each in told} == dict.fromkeys(
+        ("read", "aside", "unread"), "2021-03-04"
+    )
+    assert run("documents").stdout.count("captured 2021-03-04") == 3
+    assert "captured   2021-03-04" in run("documents", "https://example.org/oslo").stdout
 
 
 def test_documents_lists_all_with_their_states(folder: Path) -> None:

@@ -300,6 +300,13 @@ def test_documents_as_json(desk: TestClient) -> None:
     assert desk.get("/api/documents/nope").json()["error"]
 
 
+def test_an_undated_capture_has_its_day(client: TestClient, record: Record) -> None:
+    captured = document(id="page", published=None, captured="2021-03-04")
+    record.add(captured, reading(captured))
+    assert 'captured <time datetime="2021-03-04">4 March 2021</time>' in client.get("/documents/page").text
+    assert client.get("/api/documents/page").json()["captured"] == "2021-03-04"
+
+
 def test_claims_as_json(desk: TestClient) -> None:
     (claim,) = desk.get("/api/claims?type=agreement").json()["claims"]
     assert claim["date"] == "2014-01-20"

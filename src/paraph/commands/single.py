@@ -50,6 +50,7 @@ def _facts(found: Single) -> Table:
         ("state", _state(item)),
         ("id", item.id),
         ("published", ", ".join(part for part in (item.publisher, item.published) if part)),
+        ("captured", item.captured),
         ("language", item.language),
         ("address", item.url),
         ("from", item.source),

@@ -32,6 +32,7 @@ class AsideRow(Base):
     title: Mapped[str | None]
     publisher: Mapped[str | None]
     published: Mapped[str | None]
+    captured: Mapped[str | None]
     added: Mapped[datetime]
 
 
@@ -55,3 +56,4 @@ class UnreadDocumentRow(Base):
     title: Mapped[str | None]
     publisher: Mapped[str | None]
     published: Mapped[str | None]
+    captured: Mapped[str | None]

@@ -17,7 +17,7 @@ from paraph.record.tables import DocumentRow, ReadingRow, UnreadRow, table_of
 
 Version = tuple[str, str]
 """Id and digest: one version of one document."""
-_TOLD = ("source", "url", "title", "publisher", "published")
+_TOLD = ("source", "url", "title", "publisher", "published", "captured")
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,7 @@ class DocumentRow(Base):
     url: Mapped[str | None]
     language: Mapped[str | None]
     source: Mapped[str | None]
+    captured: Mapped[str | None]
     text: Mapped[str]
     added: Mapped[datetime]
     sketch: Mapped[bytes | None]

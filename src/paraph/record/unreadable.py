@@ -18,7 +18,7 @@ from paraph.record.tables import UnreadRow, storable, table_of
 from paraph.record.words import folded
 from paraph.record.writing import now
 
-_DESCRIBED = ("url", "title", "publisher", "published")
+_DESCRIBED = ("url", "title", "publisher", "published", "captured")
 _LONGEST = 2_000
 """Characters of what is told of a document whose text is not kept."""
 

@@ -20,7 +20,7 @@ from paraph.record.words import folded, names, terms
 State = Literal["read", "copy", "aside", "unread"]
 STATES: tuple[State, ...] = ("read", "copy", "aside", "unread")
 
-_SHOWN = ("id", "source", "url", "title", "publisher", "published")
+_SHOWN = ("id", "source", "url", "title", "publisher", "published", "captured")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class Taken:
 class Item:
     """One document, or one thing that could not be read; what is not known is empty.
 
-    `code`, `reason` and `fix` say why it is unread; `copy` of what it is one; `versions` how many the record has.
+    `code`, `reason` and `fix` say why it is unread; `copy` of what it is one; `versions` how many the record has;
+    `captured` is the day on which a web archive took it.
     """
 
     state: State
@@ -51,6 +52,7 @@ class Item:
     title: str
     publisher: str
     published: str
+    captured: str = ""
     url: str = ""
     language: str = ""
     claims: int = 0
@@ -137,9 +139,7 @@ def _documents() -> Select[Any]:
 
 
 def _unread_rows() -> Select[Any]:
-    told = [
-        getattr(UnreadDocumentRow, name) for name in ("pk", "id", "url", "title", "publisher", "published")
-    ]
+    told = [getattr(UnreadDocumentRow, name) for name in ("pk", *_SHOWN) if name != "source"]
     columns: list[Any] = [UnreadRow.source, UnreadRow.code, UnreadRow.reason, UnreadRow.fix, UnreadRow.added]
     columns += [*told, UnreadDocumentRow.language]
     return select(*columns).join(
@@ -241,7 +241,7 @@ def _item(
 ) -> Item:
     item = Item(
         state, row.id or "", row.source or "", row.title or "", row.publisher or "", row.published or "",
-        row.url or "", added=row.added,
+        row.captured or "", row.url or "", added=row.added,
     )  # fmt: skip
     if state == "aside":
         return item

@@ -17,11 +17,12 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-_DESCRIBED = ("url", "title", "publisher", "published")
+_DESCRIBED = ("url", "title", "publisher", "published", "captured")
 _SHOWN = 2_000
 
 
 def upgrade() -> None:
+    op.add_column("document", _words("captured", required=False))
     op.create_index(None, "document", ["digest"])
     op.create_table(
         "set_aside",
