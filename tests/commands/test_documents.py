@@ -75,7 +75,7 @@ def test_the_day_of_capture_is_shown_where_there_is_no_other(at: Path, choosy: N
         ("read", "aside", "unread"), "2021-03-04"
     )
     assert run("documents").stdout.count("captured 2021-03-04") == 3
-    assert "captured   2021-03-04" in run("documents", "https://example.org/oslo").stdout
+    assert "  captured  2021-03-04" in run("documents", "https://example.org/oslo").stdout
 
 
 def test_documents_lists_all_with_their_states(folder: Path) -> None:
