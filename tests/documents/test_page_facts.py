@@ -125,6 +125,29 @@ def test_the_day_of_the_publisher_counts_and_not_that_of_greenwich() -> None:
     assert page(head.replace("+00:00", "-05:00"), body).published == "2014-01-21"
 
 
+DATED = "https://a.example/2021/03/05/navies.html"
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "day"),
+    [
+        ("", DATED, "2021-03-05"),
+        ('<link rel="canonical" href="../05/straits.html">', "https://a.example/2021/03/05/straits.html", "2021-03-05"),
+        ('<link rel="canonical" href="https://a.example/">', "https://a.example/", "2021-03-05"),
+        ('<meta property="og:url" content="https://a.example/2020/12/24/x">', "https://a.example/2020/12/24/x", "2020-12-24"),
+        ('<meta property="article:published_time" content="2021-03-01">', DATED, "2021-03-01"),
+    ],
+)  # fmt: skip
+def test_the_address_tells_what_the_page_does_not(head: str, url: str, day: str) -> None:
+    told = f"<html><head>{head}</head><body><article>{ARTICLE}</article></body></html>".encode()
+    (document,) = read_stream(told, address=DATED)
+    assert isinstance(document, Document)
+    assert (document.url, document.published) == (url, day)
+    (untold,) = read_stream(told, DATED)
+    assert isinstance(untold, Document)
+    assert untold.url == (None if not head or "../" in head or "article:" in head else url)
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -112,6 +112,7 @@ def _first(values: Iterable[str | None], order: str) -> str | None:
 
 
 def url_day(url: str | None) -> str | None:
+    """The day in an address: `…/2021/03/05/…`, `…-20210305.html`."""
     for found in _URL_DAY.finditer(url or ""):
         if day := whole_day(f"{found[1]}-{found[3] or found[5]:0>2}-{found[4] or found[6]:0>2}"):
             return day

@@ -145,7 +145,8 @@ def _documents(capture: _Capture, data: bytes, at: str, within: Limits) -> Itera
         return
     if capture.suffix in _TEXTS and capture.answer:
         body = in_utf8(body, capture.answer.charset)
-    for result in read_member(body, at, within.afresh(), called=f"page{capture.suffix}"):
+    called = f"page{capture.suffix}"
+    for result in read_member(body, at, within.afresh(), called=called, address=capture.address):
         yield _of_address(result, capture, at)
 
 

@@ -61,7 +61,7 @@ def read_answer(answer: Fetched) -> Iterator[Document | DocumentError]:
     if not answer.body.strip():
         yield EmptyError("the answer is empty", subject=answer.url, fix="open the address in a browser")
         return
-    results = read_stream(_in_utf8(answer), _name(answer))
+    results = read_stream(_in_utf8(answer), _name(answer), answer.url)
     first, second = next(results, None), next(results, None)
     alone = second is None
     for result in chain((each for each in (first, second) if each is not None), results):

@@ -48,7 +48,8 @@ def of_feed(page: PageState, source: Watched) -> Document | None:
     if not found:
         return None
     address = canonical(page.address)
-    return replace(found[0], id=address_id(address), url=address, source=page.address)
+    published = page.published or found[0].published  # rather what the feed says than the day in an address
+    return replace(found[0], id=address_id(address), url=address, source=page.address, published=published)
 
 
 def leads_to_the_front(answer: Fetched, page: PageState) -> bool:
