@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from paraph.documents import Document, read_stream
 from paraph.documents.page_author import author_name
+from paraph.documents.page_dates import url_day
 from paraph.documents.page_days import day_within, whole_day
 
 FIRST = (
@@ -123,6 +124,26 @@ def test_the_day_of_the_publisher_counts_and_not_that_of_greenwich() -> None:
     body = f'<article><span class="entry-date">January 20, 2014</span>{ARTICLE}</article>'
     assert page(head, body).published == "2014-01-20"
     assert page(head.replace("+00:00", "-05:00"), body).published == "2014-01-21"
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("2021/03/05/navies", "2021-03-05"),
+        ("2021/3/5/", "2021-03-05"),
+        ("news/2021-03/05/c_1127.htm", "2021-03-05"),
+        ("world/2021/mar/05/navies", "2021-03-05"),
+        ("world/2021/march/5/navies", "2021-03-05"),
+        ("navies-20210305.html", "2021-03-05"),
+        ("2021/03/navies", None),
+        ("2021/22/14-navies", None),
+        ("2021/oslo/14/navies", None),
+        ("a/20210305120000/navies", None),
+        ("2021/02/31/navies", None),
+    ],
+)
+def test_the_day_in_an_address(path: str, day: str | None) -> None:
+    assert url_day(f"https://a.example/{path}") == day
 
 
 DATED = "https://a.example/2021/03/05/navies.html"

@@ -48,7 +48,7 @@ def single(connection: Connection, named: str) -> Single | None:
     return Single((unread or aside)[0]) if unread or aside else None
 
 
-_UNREAD: tuple[Any, ...] = (UnreadRow.source, UnreadDocumentRow.id, UnreadDocumentRow.url)
+_UNREAD: tuple[Any, ...] = (UnreadRow.source, UnreadRow.id, UnreadDocumentRow.url)
 _ASIDE: tuple[Any, ...] = (AsideRow.id, AsideRow.url, AsideRow.source)
 
 
