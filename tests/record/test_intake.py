@@ -357,6 +357,18 @@ def test_the_account_adds_up(record: Record) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", [TEXT, f"{TEXT} It was signed at noon, in the hall of the old ministry, before the press."]
+)
+def test_what_is_a_copy_on_its_way_in_is_one_when_it_is_resolved(record: Record, text: str) -> None:
+    same = [accord(id, text) for id in ("accord", "again")]
+    assert [outcome.kind for outcome in take_in(record, Choosy(), same[:1])] == ["read"]
+    assert [outcome.kind for outcome in take_in(record, Choosy(), same[1:])] == ["copy"]
+    for _ in record.resolve():
+        pass
+    assert (record.ask(taken).read, record.ask(taken).copies) == (1, 1)
+
+
+@pytest.mark.parametrize(
     ("wanted", "ids"),
     [
         (Wanted(words="drones"), ["accord"]),
