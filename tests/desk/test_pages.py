@@ -82,7 +82,7 @@ def test_what_could_not_be_read_is_listed(desk: TestClient, record: Record) -> N
     told = words(page.get_element_by_id("unread"))
     assert "scan.pdf" in told
     assert "is a <PDF>" in told
-    assert "give a readable" in told
+    assert "give a page, PDF" in told
 
 
 def test_an_empty_record_says_what_to_do(client: TestClient, path: Path) -> None:
