@@ -61,6 +61,7 @@ class _Measure:
     days: int
     figures_differ: bool
     one_publisher: bool
+    same_text: bool
 
     @property
     def refilled(self) -> bool:
@@ -73,9 +74,10 @@ def likeness(one: Sketch, other: Sketch) -> Likeness:
     """How alike two documents are; the same whichever comes first."""
     if not one.words or not other.words:
         return Likeness(0.0, 0.0, None, "there are no words to compare")
-    if _text_of(one) == _text_of(other) and (not one.runs or _days(one, other) <= NEAR):
-        # however short, and whoever wrote it; a long list of like lines may keep no run
-        return Likeness(1.0, 1.0, "copy", "100 % of the two texts is the same")
+    if not one.runs and _text_of(one) == _text_of(other):
+        return Likeness(
+            1.0, 1.0, "copy", "the two texts are the same"
+        )  # a long list of like lines may keep no run
     shorter, longer = _runs(one, other)
     shared = len(np.intersect1d(shorter, longer, assume_unique=True))
     resemblance = shared / max(1, len(shorter) + len(longer) - shared)
@@ -116,6 +118,7 @@ def _measure(one: Sketch, other: Sketch, resemblance: float, containment: float,
         days=_days(one, other),
         figures_differ=_figures_differ(one, other),
         one_publisher=bool(one.publisher) and one.publisher == other.publisher,
+        same_text=_text_of(one) == _text_of(other),
     )
 
 
@@ -130,6 +133,8 @@ def _figures_differ(one: Sketch, other: Sketch) -> bool:
 
 def _judged(measure: _Measure, agencies: list[str]) -> tuple[Kind | None, str]:
     share = f"{_percent(measure.containment)} of the shorter text stands in the other"
+    if measure.same_text and measure.days <= NEAR:  # however short, and whoever wrote it
+        return "copy", f"{_percent(measure.resemblance)} of the two texts is the same"
     if measure.days > NEAR and (why := _only_a_form(measure)):
         return None, f"{share}, but they were published {measure.days} days apart, {why}"
     if measure.one_publisher and (why := _only_a_form(measure)):
