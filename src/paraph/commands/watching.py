@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Self
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from paraph.commands.progress import Barred
 from paraph.commands.terminal import counted, err, on_one_line, out, said, shortened
 from paraph.record.backends import Place
 from paraph.record.watching import Clock, Event, Report, Sum
@@ -29,7 +29,7 @@ _SIGNS: dict[Kind, str] = {
 _QUIET: tuple[Kind, ...] = ("set aside", "unchanged")
 
 
-class Meter:
+class Meter(Barred):
     """How far a run is, on the error stream: a bar on a terminal, and a line for what changed, went or failed."""
 
     def __init__(self) -> None:
@@ -44,13 +44,6 @@ class Meter:
             expand=True,
         )
         self._task = self._bar.add_task("asking", total=None)
-
-    def __enter__(self) -> Self:
-        self._bar.start()
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        self._bar.stop()
 
     def tell(self, event: Event, report: Report) -> None:
         """Show one thing that happened."""

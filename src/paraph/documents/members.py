@@ -120,10 +120,10 @@ def _patiently(source: Source, results: Iterator[Result]) -> Iterator[Result]:
         yield result
 
 
-def broken(name: str, error: Exception) -> DocumentError:
-    """What to say of a file on which its format breaks."""
+def broken(name: str, error: Exception, what: str = "file") -> DocumentError:
+    """What to say of a file, or of `what` there is instead of one, on which its format breaks."""
     reason = f"it cannot be taken apart ({type(error).__name__}: {error})"
-    return DocumentError(reason, subject=name, fix="please report it, with the file")
+    return DocumentError(reason, subject=name, fix=f"please report it, with the {what}")
 
 
 def _finished(document: Document, source: str) -> Result:
