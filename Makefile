@@ -11,7 +11,7 @@ SETUP = $(PYTHON) tools/environment.py
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check serve reference pictures model heads lock clean
+.PHONY: help demo test check serve reference pictures model heads triage lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -23,6 +23,7 @@ help:
 	@echo "make pictures   draw docs/screenshots/show.svg again"
 	@echo "make model      train the language model again (see training/README.md)"
 	@echo "make heads      train the reader's heads again (see docs/learning.md)"
+	@echo "make triage     learn again which documents are worth reading (see training/README.md)"
 	@echo "make lock       choose the newest versions of all dependencies again"
 	@echo "make clean      remove what these commands made"
 
@@ -94,6 +95,10 @@ model: .venv-training/.ready
 
 heads: .venv-training/.ready
 	@.venv-training/bin/python -m training.heads
+
+triage: .venv/.ready
+	@test -n "$$PARAPH_DATA" || { echo "set PARAPH_DATA to the folder with the corpora: see training/README.md"; exit 2; }
+	@$(BIN)/python -m training.triage $(if $(PAGES),--pages $(PAGES))
 
 COMPILE = .venv-lock/bin/uv pip compile --quiet --universal --generate-hashes --upgrade \
 	--python-version 3.11 --custom-compile-command "make lock" pyproject.toml

@@ -1,10 +1,11 @@
 """Pages: main text, title, day of publication, author and address, beside plain trafilatura.
 
     python benchmarks/pages.py [--scrapinghub DIR] [--trafilatura DIR] [--htmldate DIR] [--wcxb DIR]
-                               [--readability DIR] [--half chosen|reported|all] [--every N] [--failures FACT]
+                               [--readability DIR] [--half chosen|reported|all] [--every N] [--failures FACT] [--told]
 
 Each option names a checkout of a public set (`page_sets.py` says which, and what its key has). No address is told
-to either reader: a page must speak for itself. Both read the bytes of the page.
+to either reader: a page must speak for itself. With --told, both are: as where a page is fetched, or captured in an
+archive. Both read the bytes of the page.
 
 - **text**: 4-word shingles (scrapinghub, readability), stretches that must and must not be there (trafilatura),
   words (wcxb; F1 is the mean of the pages' F1, as there). Our text goes without the title: `Document.title` has it.
@@ -49,34 +50,34 @@ class Reading:
     seconds: float = 0.0
 
 
-def ours(data: bytes) -> Reading:
+def ours(data: bytes, address: str) -> Reading:
     """What paraph reads."""
     try:
-        page = page_document(data, "page")
+        page = page_document(data, "page", address)
     except DocumentError:
         return Reading()
     return Reading(page.text, page.title, page.published, page.byline, page.url)
 
 
-def theirs(data: bytes) -> Reading:
+def theirs(data: bytes, address: str) -> Reading:
     """What trafilatura reads, in the setting of its own benchmark."""
     try:
-        page = bare_extraction(data, include_comments=False, with_metadata=True)
+        page = bare_extraction(data, address or None, include_comments=False, with_metadata=True)
     except Exception:  # a crash is a page not read
         return Reading()
     return Reading(page.text or "", page.title, page.date, page.author, page.url) if page else Reading()
 
 
-def defaults(data: bytes) -> Reading:
+def defaults(data: bytes, address: str) -> Reading:
     """What `trafilatura.extract` gives as it comes: text alone."""
     try:
-        return Reading(extract(data) or "")
+        return Reading(extract(data, address or None) or "")
     except Exception:
         return Reading()
 
 
 DEFAULTS = "its defaults"
-READERS: dict[str, Callable[[bytes], Reading]] = {
+READERS: dict[str, Callable[[bytes, str], Reading]] = {
     "paraph": ours,
     "trafilatura": theirs,
     DEFAULTS: defaults,
@@ -95,7 +96,7 @@ def main() -> None:
         there = [page for page in known if page.path.is_file()]
         pages = there[:: told.every]
         print(f"\n{name}: {len(pages)} pages ({len(known) - len(there)} of the key are not in the folder)")
-        readings = read_all(pages)
+        readings = read_all(pages, told.told)
         _print(pages, readings)
         reported = [at for at, page in enumerate(pages) if page.half == HALVES["reported"]]
         if told.half == "all":
@@ -111,8 +112,8 @@ def main() -> None:
 HALVES = {"chosen": 0, "reported": 1}
 
 
-def read_all(pages: Sequence[Page]) -> dict[str, list[Reading]]:
-    """The readings of each reader, in the order of the pages."""
+def read_all(pages: Sequence[Page], told: bool) -> dict[str, list[Reading]]:
+    """The readings of each reader, in the order of the pages; whether their addresses are `told`."""
     found: dict[str, list[Reading]] = {name: [] for name in READERS}
     for page in pages:
         data = page.data()
@@ -121,7 +122,7 @@ def read_all(pages: Sequence[Page]) -> dict[str, list[Reading]]:
                 found[name].append(Reading())
                 continue
             start = time.process_time()
-            reading = reader(data)
+            reading = reader(data, page.url if told else "")
             seconds = time.process_time() - start
             found[name].append(
                 Reading(reading.text, reading.title, reading.published, reading.authors, reading.url, seconds)
@@ -225,6 +226,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument(
         "--failures", choices=(*FACTS, "published"), help="list the pages where it is not right"
     )
+    parser.add_argument("--told", action="store_true", help="tell both readers the pages' addresses")
     return parser.parse_args()
 
 

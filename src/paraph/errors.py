@@ -12,8 +12,6 @@
     │   ├── FetchError        an address could not be fetched
     │   │   └── RefusedError  an address that paraph does not fetch from, whoever asks
     │   └── LanguageError     the text is in a language that paraph does not read
-    │   ├── FetchError        an address could not be fetched
-    │   │   └── RefusedError  an address that paraph does not fetch from, whoever asks
     ├── RecordError           the record cannot be opened, read or written
     │   ├── RecordBusyError   another process is writing to it
     │   ├── RecordFullError   no room is left on the disk
@@ -67,7 +65,7 @@ class UnreadableError(DocumentError):
     """The file cannot be opened or is of no known format."""
 
     code = "unreadable"
-    fix_default = "give a readable .html, .txt, .json or .jsonl file"
+    fix_default = "give a page, PDF, Word, mail, text, feed, CSV or JSON file, or an archive of such files"
 
 
 class EmptyError(DocumentError):

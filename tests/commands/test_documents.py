@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from paraph.record import Record
 from paraph.record.looking.taken import Taken
 from tests.cases import TEXT
 from tests.cli import ByHand, put, run
+from tests.documents.packed import page, record
 
 GERMAN = (
     "Das Verteidigungsministerium unterzeichnete am Montag in Berlin eine Vereinbarung über die Lieferung von "
@@ -61,6 +63,20 @@ def test_all_reads_what_was_set_aside(folder: Path) -> None:
     assert "1 document read, 2 unchanged, 2 unread" in run("read", "--all", "in").stdout
     assert ids("--set-aside") == []
     assert "3 unchanged" in run("read", "in").stdout
+
+
+def test_the_day_of_capture_is_shown_where_there_is_no_other(at: Path, choosy: None) -> None:
+    german = f'<!DOCTYPE html><meta charset="utf-8"><article><p>{GERMAN}</p></article>'
+    bodies = {"oslo": page("Oslo", LONG), "rain": page("Rain", RAIN), "panzer": german.encode()}
+    records = [record(f"https://example.org/{name}", body, day="2021-03-04") for name, body in bodies.items()]
+    (at / "crawl.warc").write_bytes(b"".join(records))
+    run("read", "crawl.warc")
+    told = [json.loads(line) for line in run("documents", "--json").stdout.splitlines()]
+    assert {each["state"]: each["captured"] for each in told} == dict.fromkeys(
+        ("read", "aside", "unread"), "2021-03-04"
+    )
+    assert run("documents").stdout.count("captured 2021-03-04") == 3
+    assert "  captured  2021-03-04" in run("documents", "https://example.org/oslo").stdout
 
 
 def test_documents_lists_all_with_their_states(folder: Path) -> None:
@@ -169,6 +185,37 @@ def test_retry_goes_through_the_file_around_a_line(at: Path) -> None:
     assert "1 document read, 1 unchanged, 1 unread" in result.stdout
     with Record.open("record.paraph") as record:
         assert [u.source for u in record.unread()] == ["news.jsonl:3"]
+
+
+def test_retry_goes_through_the_file_around_an_entry(at: Path) -> None:
+    entries = [{"id": "a", "text": TEXT}, {"id": "b", "text": GERMAN}, {"id": "c", "text": ""}]
+    (at / "news.json").write_text(json.dumps(entries))
+    run("read", "news.json")
+    with Record.open("record.paraph") as record:
+        assert [(u.source, u.id) for u in record.unread()] == [("news.json#2", "b"), ("news.json#3", "")]
+    entries[2]["text"] = LONG
+    (at / "news.json").write_text(json.dumps(entries))
+    assert "1 document read, 1 unchanged, 1 unread" in run("retry", "news.json").stdout
+    assert ids("--unread") == ["b"]
+
+
+def test_documents_of_one_name_are_kept_apart(at: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mail = EmailMessage()
+    mail["Subject"], mail["From"] = "Scans", "desk@example.org"
+    mail.set_content(LONG)
+    for text in (GERMAN, GERMAN.replace("Panzern", "Booten"), LONG.replace("24", "36")):
+        mail.add_attachment(text.encode(), maintype="text", subtype="plain", filename="scan.txt")
+    (at / "mail.eml").write_bytes(bytes(mail))
+    assert "2 documents read, 2 unread" in run("read", "mail.eml").stdout
+    first, second = ids("--unread", "--search", "Panzern"), ids("--unread", "--search", "Booten")
+    assert len({*first, *second}) == 2
+    assert "2 unchanged, 2 unread" in run("retry").stdout
+    assert len(ids("--unread")) == 2
+    (at / "mail.eml").unlink()
+    monkeypatch.setattr("paraph.documents.languages.identify", lambda text: ("en", 1.0))
+    assert "2 documents read" in run("retry", "mail.eml").stdout
+    assert ids("--unread") == []
+    assert {*first, *second} < set(ids("--read"))
 
 
 def test_retry_looks_at_what_was_kept_where_the_file_is_gone(

@@ -13,7 +13,7 @@ from paraph.documents.watchlist import parsed
 from paraph.record import Record
 from paraph.record.versions import revised
 from paraph.record.watching import clock as clocks
-from tests.cli import run
+from tests.cli import ByHand, run
 from tests.record.test_watch import BOATS, RELEASES, VISIT
 from tests.sites import Answered, SetClock, Site, site
 
@@ -68,6 +68,21 @@ def test_what_fails_is_told_with_its_reason(norland: Site) -> None:
     assert "1 new, 1 failed" in result.stdout
     assert "the server has a fault (the server answered 500) → try again later" in result.stdout
     assert norland.address("/visit") in result.stdout
+
+
+def test_what_was_had_and_cannot_be_read_is_told_apart(norland: Site) -> None:
+    norland.pages["/visit"] = Answered("<html><body><script>draw()</script></body></html>")
+    result = run("watch")
+    assert result.exit_code == 1
+    assert "1 new, 1 unread" in result.stdout
+    assert "✗ 1  the page has no article text" in result.stdout
+
+
+def test_what_is_set_aside_is_told_apart(norland: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ByHand, "worth", lambda self, document: "boats" in document.text, raising=False)
+    result = run("watch")
+    assert result.exit_code == 0
+    assert "1 source asked, 1 new, 1 set aside → record.paraph" in result.stdout
 
 
 def test_changes_are_shown(norland: Site, clock: SetClock) -> None:

@@ -82,7 +82,7 @@ def test_what_could_not_be_read_is_listed(desk: TestClient, record: Record) -> N
     told = words(page.get_element_by_id("unread"))
     assert "scan.pdf" in told
     assert "is a <PDF>" in told
-    assert "give a readable" in told
+    assert "give a page, PDF" in told
 
 
 def test_an_empty_record_says_what_to_do(client: TestClient, path: Path) -> None:
@@ -298,6 +298,13 @@ def test_documents_as_json(desk: TestClient) -> None:
     assert one["text"] == TEXT
     assert len(one["claims"]) == 4
     assert desk.get("/api/documents/nope").json()["error"]
+
+
+def test_an_undated_capture_has_its_day(client: TestClient, record: Record) -> None:
+    captured = document(id="page", published=None, captured="2021-03-04")
+    record.add(captured, reading(captured))
+    assert 'captured <time datetime="2021-03-04">4 March 2021</time>' in client.get("/documents/page").text
+    assert client.get("/api/documents/page").json()["captured"] == "2021-03-04"
 
 
 def test_claims_as_json(desk: TestClient) -> None:

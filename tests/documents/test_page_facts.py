@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from paraph.documents import Document, read_stream
 from paraph.documents.page_author import author_name
+from paraph.documents.page_dates import url_day
 from paraph.documents.page_days import day_within, whole_day
 
 FIRST = (
@@ -123,6 +124,49 @@ def test_the_day_of_the_publisher_counts_and_not_that_of_greenwich() -> None:
     body = f'<article><span class="entry-date">January 20, 2014</span>{ARTICLE}</article>'
     assert page(head, body).published == "2014-01-20"
     assert page(head.replace("+00:00", "-05:00"), body).published == "2014-01-21"
+
+
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("2021/03/05/navies", "2021-03-05"),
+        ("2021/3/5/", "2021-03-05"),
+        ("news/2021-03/05/c_1127.htm", "2021-03-05"),
+        ("world/2021/mar/05/navies", "2021-03-05"),
+        ("world/2021/march/5/navies", "2021-03-05"),
+        ("navies-20210305.html", "2021-03-05"),
+        ("2021/03/navies", None),
+        ("2021/22/14-navies", None),
+        ("2021/oslo/14/navies", None),
+        ("a/20210305120000/navies", None),
+        ("2021/02/31/navies", None),
+    ],
+)
+def test_the_day_in_an_address(path: str, day: str | None) -> None:
+    assert url_day(f"https://a.example/{path}") == day
+
+
+DATED = "https://a.example/2021/03/05/navies.html"
+
+
+@pytest.mark.parametrize(
+    ("head", "url", "day"),
+    [
+        ("", DATED, "2021-03-05"),
+        ('<link rel="canonical" href="../05/straits.html">', "https://a.example/2021/03/05/straits.html", "2021-03-05"),
+        ('<link rel="canonical" href="https://a.example/">', "https://a.example/", "2021-03-05"),
+        ('<meta property="og:url" content="https://a.example/2020/12/24/x">', "https://a.example/2020/12/24/x", "2020-12-24"),
+        ('<meta property="article:published_time" content="2021-03-01">', DATED, "2021-03-01"),
+    ],
+)  # fmt: skip
+def test_the_address_tells_what_the_page_does_not(head: str, url: str, day: str) -> None:
+    told = f"<html><head>{head}</head><body><article>{ARTICLE}</article></body></html>".encode()
+    (document,) = read_stream(told, address=DATED)
+    assert isinstance(document, Document)
+    assert (document.url, document.published) == (url, day)
+    (untold,) = read_stream(told, DATED)
+    assert isinstance(untold, Document)
+    assert untold.url == (None if not head or "../" in head or "article:" in head else url)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from paraph.documents import Document, read_stream
+from paraph.documents.header import parse_header
 
 BODY = "The ministers of the two countries signed an accord on Monday.\n\nIt covers the border and the sea."
 
@@ -72,6 +73,14 @@ def test_a_dateline_is_no_title_and_stays_in_the_text() -> None:
 )
 def test_no_title_from_a_sentence(first: str) -> None:
     assert read(f"{first}\n\n{BODY}").title is None
+
+
+def test_a_header_of_very_many_lines_ends_where_the_text_begins() -> None:
+    header = parse_header(
+        ["Source: The Ledger", *["---", "", "Category: News"] * 20_000, "The talks began.", "---", ""]
+    )
+    assert header.found == {"publisher": "The Ledger"}
+    assert header.rest == ["The talks began.", "---", ""]
 
 
 def test_a_title_may_end_in_initials_or_a_question() -> None:

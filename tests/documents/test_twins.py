@@ -195,6 +195,24 @@ def test_no_form_of_credit_stands_for_two_agencies() -> None:
         table("Reuters: [1]")
 
 
+def test_the_very_same_text_is_a_copy_however_short_and_whoever_wrote_it() -> None:
+    short = "Norland and Vesria signed an accord on joint coastal patrols in Port Eldred on Tuesday."
+    for text in (short, "No boats left today.", WIRE):
+        first = of(text, publisher="Ministry", published="2019-03-05")
+        assert likeness(first, of(text, publisher="Ministry", published="2019-03-05")).kind == "copy"
+        assert likeness(first, of(text, publisher="MINISTRY", published="2019-03-09")).kind == "copy"
+        assert likeness(first, of(text, publisher="Herald")).kind == "copy"
+    other = of(short.replace("Port Eldred", "Lim"), publisher="Ministry", published="2019-03-05")
+    assert likeness(of(short, publisher="Ministry", published="2019-03-05"), other).kind is None
+
+
+def test_a_short_notice_that_comes_back_after_weeks_is_none() -> None:
+    notice = "The two ministers spoke by telephone on Tuesday, and agreed to meet again in the autumn."
+    for publisher in ("Ministry", "Herald"):
+        later = of(notice, publisher=publisher, published="2019-04-16")
+        assert likeness(of(notice, publisher="Ministry", published="2019-03-05"), later).kind is None
+
+
 def test_short_texts_are_copies_only_when_nearly_the_same() -> None:
     short = "Norland and Vesria signed an accord on joint coastal patrols in Port Eldred on Tuesday."
     assert likeness(of(short), of(short.replace("Tuesday.", "Tuesday"))).kind == "copy"

@@ -69,6 +69,11 @@ def test_the_day_of_publication_is_that_of_the_page() -> None:
     assert document.published == "2020-12-24"
 
 
+def test_the_day_in_the_address_counts_where_the_page_has_none() -> None:
+    (document,), _ = read(record(f"{SITE}/2020/12/24/oslo", page("Oslo")), "a.warc")
+    assert (document.published, document.captured) == ("2020-12-24", "2021-03-04")
+
+
 def test_two_captures_of_one_page_come_in_their_order() -> None:
     captures = [record(SITE, page(f"Oslo {n}"), day=f"202{n}-01-01") for n in (2, 1)]
     documents, _ = read(packed(captures), "a.warc.gz")

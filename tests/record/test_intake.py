@@ -236,6 +236,79 @@ def test_unread_documents_are_found_by_their_words(record: Record) -> None:
     assert record.search("unterzeichnete") == []
 
 
+def attached(id: str, text: str) -> DocumentError:
+    """One of several documents that a mail holds under one name."""
+    source = "mail.eml!/scan.txt"
+    kept = Document(text, id=id, title="Abkommen", language="de", source=source)
+    return ForeignLanguageError(kept, subject=source)
+
+
+ATTACHED = [attached("a", "Das Ministerium schwieg."), attached("b", "Der Admiral sprach.")]
+
+
+def unread_ids(record: Record) -> list[tuple[str, str]]:
+    return [(each.source, each.id) for each in record.unread()]
+
+
+def test_two_unread_documents_of_one_source_are_two(record: Record) -> None:
+    found = list(take_in(record, Choosy(), ATTACHED))
+    assert [outcome.document for outcome in found] == ["a", "b"]
+    kept = record.unread()
+    assert unread_ids(record) == [("mail.eml!/scan.txt", "a"), ("mail.eml!/scan.txt", "b")]
+    assert [each.id for each in record.search_unread("schwieg")] == ["a"]
+    assert [each.id for each in record.search_unread("admiral")] == ["b"]
+    for id, words in (("a", "Das Ministerium schwieg."), ("b", "Der Admiral sprach.")):
+        document = record.unread_document("mail.eml!/scan.txt", id)
+        assert document is not None
+        assert document.text == words
+        item = record.ask(lambda c, id=id: single(c, id))
+        assert item is not None
+        assert item.item.id == id
+    assert sorted(item.id for item in record.ask(lambda c: items(c, Wanted(("unread",))))[0]) == ["a", "b"]
+    kinds(take_in(record, Choosy(), ATTACHED))
+    assert record.unread() == kept
+
+
+def test_of_a_source_that_fails_again_only_what_fails_now_is_unread(record: Record) -> None:
+    kinds(take_in(record, Choosy(), ATTACHED))
+    kinds(
+        take_in(record, Choosy(), [attached("b", "Der Admiral sprach."), attached("c", "Die See war rau.")])
+    )
+    assert unread_ids(record) == [("mail.eml!/scan.txt", "b"), ("mail.eml!/scan.txt", "c")]
+    assert record.search_unread("schwieg") == []
+    kinds(take_in(record, Choosy(), [accord(source="mail.eml!/scan.txt")]))
+    assert record.unread() == []
+    assert record.search_unread("admiral") == []
+
+
+def test_a_source_that_cannot_be_had_keeps_the_words_that_it_had(record: Record) -> None:
+    address = "mail.eml!/scan.txt"
+    kinds(take_in(record, Choosy(), [EmptyError("is empty", subject=address)]))
+    kinds(take_in(record, Choosy(), ATTACHED[:1]))
+    assert unread_ids(record) == [(address, "a")]
+    kinds(take_in(record, Choosy(), [EmptyError("is empty", subject=address)]))
+    assert unread_ids(record) == [(address, ""), (address, "a")]
+    record.forgive([address])
+    assert record.unread() == []
+
+
+def test_two_documents_of_one_file_on_which_the_reader_fails_are_two(record: Record) -> None:
+    class Failing(Choosy):
+        def read(self, document: Document) -> Reading:
+            if "unspeakable" in document.text:
+                raise ZeroDivisionError("of its own")
+            return super().read(document)
+
+    lines = [accord(id, f"{TEXT} {words}", source="a.jsonl") for id, words in
+             (("one", "An unspeakable thing."), ("two", "A day."), ("three", "Another unspeakable one."))]  # fmt: skip
+    assert kinds(take_in(record, Failing(), lines)) == {"read": 1, "unread": 2}
+    assert unread_ids(record) == [("a.jsonl", "one"), ("a.jsonl", "three")]
+    assert kinds(take_in(record, Failing(), lines)) == {"unchanged": 1, "unread": 2}
+    assert unread_ids(record) == [("a.jsonl", "one"), ("a.jsonl", "three")]
+    assert kinds(take_in(record, Choosy(), lines)) == {"unchanged": 1, "read": 2}
+    assert record.unread() == []
+
+
 def test_what_is_unread_no_more_is_found_no_more(record: Record) -> None:
     record.fail("de.txt", foreign())
     record.fail("other.txt", foreign("other.txt", "Ein anderes Abkommen."))
@@ -281,6 +354,18 @@ def test_the_account_adds_up(record: Record) -> None:
     [second] = [item for item in found if item.state == "copy"]
     assert (second.id, second.copy.of, second.copy.kind) == ("mirror", "accord", "copy")
     assert "100 %" in second.copy.reason
+
+
+@pytest.mark.parametrize(
+    "text", [TEXT, f"{TEXT} It was signed at noon, in the hall of the old ministry, before the press."]
+)
+def test_what_is_a_copy_on_its_way_in_is_one_when_it_is_resolved(record: Record, text: str) -> None:
+    same = [accord(id, text) for id in ("accord", "again")]
+    assert [outcome.kind for outcome in take_in(record, Choosy(), same[:1])] == ["read"]
+    assert [outcome.kind for outcome in take_in(record, Choosy(), same[1:])] == ["copy"]
+    for _ in record.resolve():
+        pass
+    assert (record.ask(taken).read, record.ask(taken).copies) == (1, 1)
 
 
 @pytest.mark.parametrize(

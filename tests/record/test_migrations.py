@@ -142,9 +142,9 @@ def test_an_older_record_says_what_it_said(old: str) -> None:
                 id="c0ffee",
             ),
         )
-        assert [(u.source, u.added, u.document) for u in record.unread()] == [
-            ("b.txt", NOW.replace(tzinfo=UTC), None),
-            ("fr.txt", NOW.replace(tzinfo=UTC), Document("Bonjour.", "fr")),
+        assert [(u.source, u.id, u.added, u.document) for u in record.unread()] == [
+            ("b.txt", "", NOW.replace(tzinfo=UTC), None),
+            ("fr.txt", "fr", NOW.replace(tzinfo=UTC), Document("Bonjour.", "fr")),
         ]
         assert record.search("toky norw") == ["pact"]
         assert record.search("draft") == record.search("snow") == []

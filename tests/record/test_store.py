@@ -23,6 +23,15 @@ def test_what_goes_in_comes_out(record: Record) -> None:
     assert record.mentions("accord") == list(reading().mentions)
 
 
+def test_the_day_of_capture_comes_out_again(record: Record) -> None:
+    captured = document(published=None, captured="2021-03-04")
+    record.add(captured, reading(captured))
+    assert record.document("accord") == captured
+    foreign = replace(captured, id="pakt", text="Der Pakt wurde in Oslo unterzeichnet.", language="de")
+    record.fail("crawl.warc", ForeignLanguageError(foreign))
+    assert record.unread_document("crawl.warc") == foreign
+
+
 def test_adding_twice_changes_nothing(record: Record) -> None:
     record.add(document(), reading())
     before = content(record)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import nullcontext
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -21,6 +21,7 @@ from paraph.record.moving import move
 from paraph.record.versions import version, versions
 from paraph.record.watching import Event, Report, Run, schedule, state
 from paraph.record.watching.looking import due_sources, look
+from paraph.record.watching.report import Kind
 from tests.cli import ByHand
 from tests.sites import START, Answered, SetClock, Site, site
 
@@ -58,8 +59,7 @@ def run(record: Record, at: Site, clock: SetClock, *sources: str, reader: Any = 
 
 
 def numbers(report: Report) -> dict[str, int]:
-    kinds = ("new", "changed", "unchanged", "gone", "failed", "put off")
-    return {kind: report.total(kind) for kind in kinds if report.total(kind)}
+    return {kind: report.total(kind) for kind in get_args(Kind) if kind != "asked" and report.total(kind)}
 
 
 def page_of(record: Record, at: Site, path: str) -> state.PageState:
@@ -341,12 +341,107 @@ def test_a_page_without_text_is_unread_and_looked_at_again(
 ) -> None:
     norland.pages["/visit"] = Answered("<html><body><script>draw()</script></body></html>")
     report = run(record, norland, clock)
-    assert numbers(report) == {"new": 1, "failed": 1}
+    assert numbers(report) == {"new": 1, "unread": 1}
     assert [unread.code for unread in record.unread()] == ["empty"]
     norland.article("/visit", "A visit", *VISIT)
     clock.advance(hours=7)
     assert run(record, norland, clock).total("new") == 1
     assert record.unread() == []
+
+
+# --- what is set aside, and what a newer reader makes of it ---------------------------------------------------------
+
+
+class Choosy(ByHand):
+    """Finds nothing for the record in texts on visits."""
+
+    def worth(self, document: Document) -> bool:
+        return "barracks" not in document.text
+
+
+class Newer(ByHand):
+    """The next version of the reader."""
+
+    version = "by-hand 2"
+
+
+CLOSED = (*VISIT, "The visit was cut short because of the weather, and he went home by the way of the coast.")
+
+
+def test_what_is_set_aside_is_not_new(record: Record, norland: Site, clock: SetClock) -> None:
+    assert numbers(run(record, norland, clock, reader=Choosy())) == {"new": 1, "set aside": 1}
+    clock.advance(hours=1)
+    assert numbers(run(record, norland, clock, reader=Choosy())) == {"unchanged": 2}
+    norland.article("/visit", "A visit", *CLOSED)
+    clock.advance(hours=6)
+    assert numbers(run(record, norland, clock, reader=Choosy())) == {"set aside": 1, "unchanged": 1}
+    norland.article(
+        "/visit", "A visit", BOATS[1], "The admirals met on board the first of the boats, in the bay."
+    )
+    clock.advance(hours=1)
+    assert numbers(run(record, norland, clock, reader=Choosy())) == {"new": 1}
+    assert document_of(record, norland, "/visit")
+
+
+def test_what_the_record_has_goes_on_as_a_version(record: Record, norland: Site, clock: SetClock) -> None:
+    run(record, norland, clock)
+    norland.article("/visit", "A visit", *CLOSED)
+    clock.advance(hours=1)
+    assert numbers(run(record, norland, clock, reader=Choosy())) == {"changed": 1, "unchanged": 1}
+
+
+def test_a_newer_reader_reads_again_what_did_not_change(
+    record: Record, norland: Site, clock: SetClock
+) -> None:
+    run(record, norland, clock)
+    read = [record.reading(address_id(norland.address(path))) for path in ("/boats", "/visit")]
+    assert [each.reader for each in read if each] == ["by-hand 1"] * 2
+    clock.advance(hours=1)
+    norland.asked.clear()
+    assert numbers(run(record, norland, clock, reader=Newer())) == {"read again": 2}
+    assert sorted(norland.asked) == [("/boats", 304), ("/visit", 200)]
+    assert {reading.reader for reading in record.readings()} == {"by-hand 2"}
+    clock.advance(hours=6)
+    assert numbers(run(record, norland, clock, reader=Newer())) == {"unchanged": 2}
+
+
+def test_a_newer_reader_asks_nobody_for_pages_that_are_not_due(
+    record: Record, norland: Site, clock: SetClock
+) -> None:
+    run(record, norland, clock)
+    norland.asked.clear()
+    assert numbers(run(record, norland, clock, reader=Newer(), limit=1)) == {"read again": 1}
+    assert numbers(run(record, norland, clock, reader=Newer())) == {"read again": 1}
+    assert numbers(run(record, norland, clock, reader=Newer())) == {}
+    assert norland.asked == []
+    assert {reading.reader for reading in record.readings()} == {"by-hand 2"}
+
+
+def test_only_pages_of_the_sources_that_are_chosen_are_read_again(
+    record: Record, norland: Site, clock: SetClock
+) -> None:
+    by_hand = Document("It came by hand.", "by-hand")
+    record.add(by_hand, ByHand().read(by_hand))
+    visit = "name: Visit, kind: page, address: 'http://HOST/visit'"
+    norland.feed("/feed.xml", {"/boats": "Boats agreed"})
+    run(record, norland, clock, RELEASES, visit)
+    report = run(record, norland, clock, RELEASES, visit, reader=Newer(), only=("Visit",))
+    assert numbers(report) == {"read again": 1}
+    assert report.sums["Visit"].counts["read again"] == 1
+    assert sorted(reading.reader for reading in record.readings()) == ["by-hand 1", "by-hand 1", "by-hand 2"]
+
+
+def test_a_newer_reader_asks_anew_for_what_was_set_aside(
+    record: Record, norland: Site, clock: SetClock
+) -> None:
+    norland.article("/visit", "A visit", *VISIT, etag='"2"')
+    run(record, norland, clock, reader=Choosy())
+    assert document_of(record, norland, "/visit") is None
+    clock.advance(hours=1)
+    norland.asked.clear()
+    assert numbers(run(record, norland, clock, reader=Newer())) == {"new": 1, "read again": 1}
+    assert sorted(norland.asked) == [("/boats", 304), ("/visit", 200)]
+    assert document_of(record, norland, "/visit")
 
 
 # --- sources of other kinds ----------------------------------------------------------------------------------------

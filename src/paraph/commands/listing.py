@@ -174,6 +174,8 @@ def _beneath(item: Item) -> Iterator[Text]:
         yield said(on_one_line(f"{name}{item.reason}{fix}"), "dim")
     if item.copy:
         yield said(f"{kind_of(item)}, of {item.copy.of}", "dim")
+    if item.captured and not item.published:
+        yield said(f"captured {item.captured}", "dim")
     if item.versions > 1:
         yield said(f"{item.versions} versions", "dim")
 

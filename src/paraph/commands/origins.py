@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 INSIDE = "!/"
+_NUMBERED = re.compile(r"(.+)[:#]\d+", re.DOTALL)
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -15,13 +16,15 @@ def is_address(given: str) -> bool:
 
 
 def origins(source: str) -> Iterator[str]:
-    """What a document of this name may have come from, itself first: `a.zip!/b.jsonl:17` may be of `a.zip`."""
+    """What a document of this name may have come from, itself first: `a.zip!/b.jsonl:17` may be of `a.zip`.
+
+    After `:` stands the number of a line, after `#` that of an entry or message.
+    """
     yield source
     if is_address(source):
         return
-    head, colon, line = source.rpartition(":")
-    if colon and line.isdigit():
-        yield head
+    if numbered := _NUMBERED.fullmatch(source):
+        yield numbered[1]
     at = source.find(INSIDE)
     while at >= 0:
         yield source[:at]

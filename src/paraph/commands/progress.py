@@ -31,7 +31,20 @@ _COMPLAINTS = 10
 _WORTH_A_LINE = 1_000
 
 
-class Meter:
+class Barred:
+    """What has a bar, which is drawn for as long as a `with` block lasts."""
+
+    _bar: Progress
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._bar.stop()
+
+
+class Meter(Barred):
     """Counts outcomes on the error stream, and says there which documents fail.
 
     What is measured is bytes, since nobody knows how many documents an archive holds: `total` of them, where that is
@@ -56,13 +69,6 @@ class Meter:
             speed_estimate_period=_RECENT_SECONDS,
         )
         self._task = self._bar.add_task("reading", total=total, documents=0)
-
-    def __enter__(self) -> Self:
-        self._bar.start()
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        self._bar.stop()
 
     def advance(self, outcome: Outcome) -> None:
         """Count one document."""
@@ -98,7 +104,7 @@ class Meter:
         self._console.print((f"{int(100 * share)} %: " if self._total else "") + told + left)
 
 
-class Gauge:
+class Gauge(Barred):
     """How much of something is done, on the error stream, where that is a terminal."""
 
     def __init__(self, doing: str) -> None:
@@ -114,13 +120,6 @@ class Gauge:
             expand=True,
         )
         self._task = self._bar.add_task(doing, total=None)
-
-    def __enter__(self) -> Self:
-        self._bar.start()
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        self._bar.stop()
 
     def show(self, done: int, total: int) -> None:
         self._bar.update(self._task, completed=done, total=total)
@@ -149,7 +148,7 @@ class _PaceColumn(ProgressColumn):
         return Text(f"{documents / task.elapsed:,.1f}/s", style="progress.data.speed")
 
 
-class Steps:
+class Steps(Barred):
     """How far resolution has come: a bar for each step, or a line where there is no terminal."""
 
     def __init__(self, *, quiet: bool = False) -> None:
@@ -165,13 +164,6 @@ class Steps:
             transient=True,
             disable=quiet or not self._console.is_terminal,
         )
-
-    def __enter__(self) -> Self:
-        self._bar.start()
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        self._bar.stop()
 
     def tell(self, progress: Resolved) -> None:
         self.any = True

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 @record_option
 @click.option("--all", "everything", is_flag=True, help="Also read what holds nothing for the record.")
-@click.option("--columns", metavar="MAP", help="Columns of CSV files: text=Body,published=Date.")
+@click.option("--columns", metavar="MAP", help="Columns of tables (CSV): text=Body,published=Date.")
 @allow_option
 @proxy_option
 @click.pass_context
@@ -28,15 +28,20 @@ def read(
 ) -> None:  # fmt: skip
     """Read documents into the record.
 
-    PATH is a file, a folder, an archive, an address (https://...), or - for standard input. Folders are
-    walked, archives opened. What the record has already is passed over, so the same command can be given
-    again at any time, or go on after it was stopped. A page with nothing in it for the record is set aside,
-    known by its title; --all reads it too. A document that cannot be read is reported and kept in the list
-    of what is unread; the others go on. At the end, who is who and what is one thing is resolved.
+    PATH is a file, a folder, an address (https://...), or - for standard input. Files are web pages, PDF,
+    Word, mail, feeds, Markdown, text, CSV and JSON, and archives of these: ZIP, tar, mailboxes, web archives
+    (WARC, WACZ). Folders are walked, archives opened. An address is fetched once; paraph watch looks again.
+
+    What the record has already is passed over, so the same command can be given again at any time, or go on
+    after it was stopped. A document with nothing in it for the record is set aside, known by its title;
+    --all reads it too. One that cannot be read is reported and kept in the list of what is unread
+    (paraph documents --unread, paraph retry); the others go on. At the end, who is who and what is one
+    thing is resolved.
 
     \b
     Example:
-      paraph read articles/ page.html
+      paraph read articles/ page.html release.pdf
+      paraph read inbox.mbox crawl.warc.gz
       paraph read https://example.org/news/visit.html
       paraph read table.csv --columns text=Body,published=Date
       curl -s https://example.org/news | paraph read -

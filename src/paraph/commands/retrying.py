@@ -39,7 +39,7 @@ class Again:
     def __init__(self, record: Record, unread: Iterable[Unread], web: Web | None) -> None:
         self.left_addresses, self.left_streams = 0, 0
         self._record, self._web = record, web
-        self._kept: list[str] = []
+        self._kept: list[Unread] = []
         files: dict[str, None] = {}
         for each in unread:
             origin = _origin(each.source)
@@ -48,7 +48,7 @@ class Again:
             elif not is_address(each.source) and origin:
                 files[origin] = None
             else:
-                self._kept.append(each.source)
+                self._kept.append(each)
         self._files = Intake(list(files), record.place.files(), web)
         self.finished = self._files.finished
 
@@ -67,8 +67,8 @@ class Again:
     def results(self) -> Iterator[Result]:
         """What is read from files and addresses, then what was kept."""
         yield from self._files.results()
-        for source in self._kept:
-            yield from self._of_kept(source)
+        for each in self._kept:
+            yield from self._of_kept(each.source, each.id)
 
     def told(self) -> Iterator[Text]:
         """What was not tried, and how it can be."""
@@ -80,8 +80,8 @@ class Again:
             told = f"{counted(self.left_streams, 'document')} of standard input cannot be read again"
             yield said(f"{told} → give it once more: … | paraph read -", "yellow")
 
-    def _of_kept(self, source: str) -> Iterator[Result]:
-        document = self._record.unread_document(source)
+    def _of_kept(self, source: str, id: str) -> Iterator[Result]:
+        document = self._record.unread_document(source, id)
         if document is not None:
             yield with_language(replace(document, source=source), source)
         elif is_address(source):

@@ -8,8 +8,9 @@ from rich.text import Text
 
 from paraph import ontology
 from paraph.commands.terminal import counted, on_one_line, said, shortened
-from paraph.record.looking.single import Single, Version
+from paraph.record.looking.single import Single
 from paraph.record.looking.taken import Item
+from paraph.record.versions import Version
 
 _BAR_CELLS = 24
 _SHOWN = 20
@@ -50,6 +51,7 @@ def _facts(found: Single) -> Table:
         ("state", _state(item)),
         ("id", item.id),
         ("published", ", ".join(part for part in (item.publisher, item.published) if part)),
+        ("captured", item.captured),
         ("language", item.language),
         ("address", item.url),
         ("from", item.source),
@@ -101,5 +103,5 @@ def _copy(item: Item) -> Text:
 def _version(version: Version) -> Text:
     line = Text.assemble("  ", said(version.added.strftime("%Y-%m-%d %H:%M"), "dim"), "  ")
     line.append_text(said(version.digest[:8], "dim")).append(f"  {version.characters:,} characters  ")
-    line.append_text(said(shortened(version.title or version.source, 60)))
+    line.append_text(said(shortened(version.title or version.source or "", 60)))
     return line.append("  counts" if version.current else "", "green")

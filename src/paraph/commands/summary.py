@@ -30,7 +30,7 @@ class Tally:
         self._began = time.monotonic()
         self._kinds: Counter[str] = Counter()
         self._claims: Counter[str] = Counter()
-        self._failed: dict[str, str] = {}
+        self._failed: dict[tuple[str, str], str] = {}
         self._notes: dict[str, str] = {}
         self._copies = 0
 
@@ -51,17 +51,18 @@ class Tally:
         self._claims.update(outcome.claims)
         if outcome.error:
             code, reason = outcome.error.code, outcome.error.reason
-            self._failed[outcome.source] = code
+            self._failed[outcome.source, outcome.document] = code
             self._notes.setdefault(f"unread: {code}", f"{outcome.source}: {reason}")
         elif outcome.kind == "aside":
             self._notes.setdefault("set aside", f"nothing for the record: {outcome.title or outcome.source}")
 
     def settle(self, record: Record, finished: Collection[str]) -> None:
         """Forget what once failed in what was read to its end now, and did not fail again."""
+        failed = {source for source, _ in self._failed}
         old = [
             unread.source
             for unread in record.unread(documents=False)
-            if unread.source not in self._failed and any(each in finished for each in origins(unread.source))
+            if unread.source not in failed and any(each in finished for each in origins(unread.source))
         ]
         if old:
             record.forgive(old)

@@ -146,7 +146,7 @@ class _Watcher:
             raise
         if run.report.done or run.report.total("asked") or not forever:  # for ever, silence is no news
             picture.show(run.report)
-        return run.report.total("failed")
+        return run.report.total("failed") + run.report.total("unread")
 
     def _pause(self, run: Run) -> bool:
         """Wait for what is due next; False where that was stopped."""

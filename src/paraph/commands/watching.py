@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import Self
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from paraph.commands.progress import Barred
 from paraph.commands.terminal import counted, err, on_one_line, out, said, shortened
 from paraph.record.backends import Place
 from paraph.record.watching import Clock, Event, Report, Sum
@@ -20,13 +20,16 @@ from paraph.record.watching.report import Kind
 _CELLS, _NAME, _REASON, _TITLE = 24, 30, 150, 70
 _LINES = 12
 _COLOURS: dict[Kind, str] = {
-    "new": "green", "changed": "yellow", "unchanged": "bright_black", "gone": "magenta", "failed": "red",
-    "put off": "blue",
+    "new": "green", "changed": "yellow", "read again": "cyan", "set aside": "bright_black",
+    "unchanged": "bright_black", "gone": "magenta", "unread": "red", "failed": "red", "put off": "blue",
 }  # fmt: skip
-_SIGNS: dict[Kind, str] = {"changed": "≠", "gone": "∅", "failed": "✗", "put off": "…", "new": "+"}
+_SIGNS: dict[Kind, str] = {
+    "changed": "≠", "gone": "∅", "unread": "✗", "failed": "✗", "put off": "…", "new": "+",
+}  # fmt: skip
+_QUIET: tuple[Kind, ...] = ("set aside", "unchanged")
 
 
-class Meter:
+class Meter(Barred):
     """How far a run is, on the error stream: a bar on a terminal, and a line for what changed, went or failed."""
 
     def __init__(self) -> None:
@@ -42,18 +45,11 @@ class Meter:
         )
         self._task = self._bar.add_task("asking", total=None)
 
-    def __enter__(self) -> Self:
-        self._bar.start()
-        return self
-
-    def __exit__(self, *raised: object) -> None:
-        self._bar.stop()
-
     def tell(self, event: Event, report: Report) -> None:
         """Show one thing that happened."""
         total = max(report.planned, report.done) or None
         self._bar.update(self._task, completed=report.done, total=total, description=_cell(event.source))
-        if event.kind in ("changed", "gone", "failed"):
+        if event.kind in ("changed", "gone", "unread", "failed"):
             self._console.print(line_of(event), soft_wrap=True)
 
 
@@ -90,23 +86,21 @@ class Picture:
             return Text.assemble(("Nothing is due.", "bold"))
         asked = report.total("asked")
         line = Text.assemble((f"{counted(asked, 'source')} asked" if asked else "No source was due", "bold"))
-        kinds: tuple[Kind, ...] = ("new", "changed", "gone", "failed", "put off")
-        for kind in kinds:
+        for kind, colour in _COLOURS.items():
             if number := report.total(kind):
-                line.append(", ").append(f"{number:,} {kind}", f"bold {_COLOURS[kind]}")
-        if number := report.total("unchanged"):
-            line.append(f", {number:,} unchanged", "dim")
+                style = "dim" if kind in _QUIET else f"bold {colour}"
+                line.append(", ").append(f"{number:,} {kind}", style)
         return line.append(" → ", "dim").append_text(said(self._place.name))
 
     def _show_events(self, report: Report) -> None:
         console = out()
-        kinds: tuple[Kind, ...] = ("changed", "gone", "failed")
+        kinds: tuple[Kind, ...] = ("changed", "gone", "unread", "failed")
         for kind in kinds:
             events = [event for event in report.events if event.kind == kind]
             if not events:
                 continue
             console.print()
-            if kind == "failed":
+            if kind in ("unread", "failed"):
                 console.print(_reasons(events))
                 continue
             for event in events[:_LINES]:
@@ -170,7 +164,7 @@ def _bar(told: Sum, most: int) -> Text:
 
 
 def _reasons(events: list[Event]) -> Table:
-    """Why pages and sources failed: each reason once, with how many and one of them."""
+    """Why something could not be had or read: each reason once, with how many and one of them."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(justify="right")
     table.add_column(ratio=1)

@@ -18,7 +18,9 @@ router = APIRouter(prefix="/api")
 
 Limit = Annotated[int, Query(ge=1, le=1000)]
 Offset = Annotated[int, Query(ge=0)]
-_FIELDS = ("id", "title", "publisher", "published", "dateline", "byline", "url", "language", "source")
+_FIELDS = (
+    "id", "title", "publisher", "published", "captured", "dateline", "byline", "url", "language", "source",
+)  # fmt: skip
 
 
 @router.get("/documents")

@@ -64,17 +64,17 @@ class Header:
 def parse_header(lines: list[str]) -> Header:
     """The header of a text given as lines."""
     header = Header()
-    while lines and _take_first(lines, header):
-        lines = lines[1:]
-    header.rest = lines
+    last, first = _last(lines), 0
+    while first < len(lines) and _take_line(lines, first, last, header):
+        first += 1
+    header.rest = lines[first:]
     return header
 
 
 def parse_facts(lines: list[str]) -> Header:
     """A header of facts alone: date, byline, source."""
     header = Header()
-    last = max((at for at, line in enumerate(lines) if line), default=0)  # is text, whatever it looks like
-    first = 0
+    last, first = _last(lines), 0
     while first < min(last, _MOST_FACTS) and (not lines[first] or _take_fact(lines[first], header)):
         first += 1
     header.rest = lines[first:]
@@ -86,14 +86,17 @@ def squeezed(text: str) -> str:
     return re.sub(r"\W+", "", text).casefold()
 
 
-def _take_first(lines: list[str], header: Header) -> bool:
-    """Whether the first line belongs to the header; what it says is kept."""
-    line = lines[0]
+def _last(lines: list[str]) -> int:
+    """The place of the last line with anything in it, which is text, whatever it looks like."""
+    return max((at for at, line in enumerate(lines) if line), default=0)
+
+
+def _take_line(lines: list[str], at: int, last: int, header: Header) -> bool:
+    """Whether a line belongs to the header, as all above it do; what it says is kept."""
+    line = lines[at]
     if not line or _RULE.fullmatch(line):
         return True
-    if not any(lines[1:]):
-        return False  # the last line is text, whatever it looks like
-    return _take_fact(line, header) or _take_title(lines, header)
+    return at < last and (_take_fact(line, header) or _take_title(line, lines[at + 1], header))
 
 
 def _take_fact(line: str, header: Header) -> bool:
@@ -140,13 +143,12 @@ def _day(line: str) -> str | None:
     return iso_date(stated["date"] if stated else line)
 
 
-def _take_title(lines: list[str], header: Header) -> bool:
-    line = lines[0]
+def _take_title(line: str, following: str, header: Header) -> bool:
     if "title" in header.found:  # given above, and now repeated over the text
         return squeezed(line) == squeezed(header.found["title"])
     if heading := _HEADING.fullmatch(line):
         return header.take("title", heading["title"])
-    if not _is_title(line) or not _stands_alone(lines[1]):
+    if not _is_title(line) or not _stands_alone(following):
         return False
     return header.take("title", line)
 

@@ -30,7 +30,7 @@ class HtmlPage:
         """The one document of the page."""
         from paraph.documents.page import page_document  # lxml and trafilatura are slow to import
 
-        yield page_document(source.data(), source.name)
+        yield page_document(source.data(), source.name, source.address)
 
 
 def _begins_like_html(head: bytes) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import zlib
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from paraph.documents.media import recoded
 from paraph.documents.source import MAX_BYTES, too_many_bytes
 from paraph.documents.unpacking import GZIP
 from paraph.documents.warc_records import headers_of
@@ -62,16 +64,8 @@ def body_of(answer: Answer, data: bytes, subject: str) -> bytes:
 
 def in_utf8(data: bytes, charset: str | None) -> bytes:
     """A text in the encoding that its server told, marked as UTF-8; what is no such text comes back as it was."""
-    if not charset or charset in _UTF8:
-        return data
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        try:
-            return b"\xef\xbb\xbf" + data.decode(charset).encode("utf-8")
-        except (UnicodeError, LookupError):
-            return data
-    return data
+    made = recoded(data, charset) if charset and charset not in _UTF8 else None
+    return data if made is None else BOM_UTF8 + made
 
 
 def _joined(data: bytes) -> bytes:

@@ -31,12 +31,20 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 
 
 def read_member(
-    data: bytes | Readable, name: str, within: Limits, *, called: str = "", size: int | None = None
+    data: bytes | Readable,
+    name: str,
+    within: Limits,
+    *,
+    called: str = "",
+    size: int | None = None,
+    address: str = "",
 ) -> Iterator[Result]:
     """The documents of a member, and what could not be read; both are named `name`.
 
     `data` is its bytes or a stream of them, of `size` bytes where that is known; `called` the name by which its
-    format is told, where that is not `name`. Only a BombError is raised: it ends all of the outermost file.
+    format is told, where that is not `name`; `address` that under which it was captured.
+
+    Only a BombError is raised: it ends all of the outermost file.
     """
     try:
         within.require(name)
@@ -45,7 +53,7 @@ def read_member(
         if isinstance(data, bytes):
             size = len(data)
             within.budget.unpack(size)
-        source = Source(stream, name, size, within.deeper())
+        source = Source(stream, name, size, within.deeper(), address)
     except BombError:
         raise
     except DocumentError as error:
@@ -112,10 +120,10 @@ def _patiently(source: Source, results: Iterator[Result]) -> Iterator[Result]:
         yield result
 
 
-def broken(name: str, error: Exception) -> DocumentError:
-    """What to say of a file on which its format breaks."""
+def broken(name: str, error: Exception, what: str = "file") -> DocumentError:
+    """What to say of a file, or of `what` there is instead of one, on which its format breaks."""
     reason = f"it cannot be taken apart ({type(error).__name__}: {error})"
-    return DocumentError(reason, subject=name, fix="please report it, with the file")
+    return DocumentError(reason, subject=name, fix=f"please report it, with the {what}")
 
 
 def _finished(document: Document, source: str) -> Result:

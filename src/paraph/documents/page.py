@@ -35,15 +35,18 @@ _NO_XML = re.compile(
 )
 
 
-def page_document(data: bytes, subject: str) -> Document:
-    """The document of a page. Raises EmptyError without text, TooLargeError, UnreadableError."""
+def page_document(data: bytes, subject: str, address: str = "") -> Document:
+    """The document of a page, which stood at `address`, where that is known.
+
+    Raises EmptyError without text, TooLargeError, UnreadableError.
+    """
     tree = parse(decode(data, subject, declared_encoding(data)), subject)
     length = int(tree.xpath("string-length(.)")) - sum(
         len(each.text or "") for each in tree.iter("script", "style")
     )
     if length > MAX_CHARACTERS:
         raise too_many_characters(subject, length)
-    facts = page_facts(tree)
+    facts = page_facts(tree, address)
     lines, stated = _body(main_lines(tree, facts), facts)
     text = without_furniture(joined(blocks_of(lines)))
     if not text.strip() or (len(text) < _STUB and _NEEDS_SCRIPTS.search(text)):

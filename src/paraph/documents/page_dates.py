@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from paraph.documents.page_days import is_plausible, whole_day
+from paraph.documents.page_days import is_plausible, month_number, whole_day
 from paraph.documents.page_shown import shown_days
 
 _PUBLISHED_KEYS = (
@@ -40,7 +40,13 @@ _CHANGED_KEYS = (
     "dc.date.modified",
     "last-modified",
 )
-_URL_DAY = re.compile(r"[/_=-]((?:19|20)\d\d)(?:([/_-])([01]?\d)\2([0-3]?\d)|([01]\d)([0-3]\d))(?=[/_.,-]|$)")
+_URL_DAY = re.compile(
+    r"""[/_=-](?P<year>(?:19|20)\d\d)
+    (?:(?P<mark>[/_-])(?P<m>[01]?\d)(?P=mark)(?P<d>[0-3]?\d) | -(?P<month>[01]\d)/(?P<day>[0-3]\d)
+      | /(?P<word>[a-z]{3,9})/(?P<number>[0-3]?\d) | (?P<mm>[01]\d)(?P<dd>[0-3]\d))
+    (?=[/_.,-]|$)""",
+    re.VERBOSE,
+)
 _IN_SCRIPT = re.compile(
     r"""["'](?:date_?published|publi(?:sh|cation|shed)_?(?:date|at|time|on)|pub_?date)\\?["']\s*:\s*\\?["']((?:19|20)\d\d[-/]\d\d[-/]\d\d)""",
     re.IGNORECASE,
@@ -112,7 +118,11 @@ def _first(values: Iterable[str | None], order: str) -> str | None:
 
 
 def url_day(url: str | None) -> str | None:
+    """The day in an address: `…/2021/03/05/…`, `…/2021-03/05/…`, `…/2021/mar/05/…`, `…-20210305.html`."""
     for found in _URL_DAY.finditer(url or ""):
-        if day := whole_day(f"{found[1]}-{found[3] or found[5]:0>2}-{found[4] or found[6]:0>2}"):
+        part = found.groupdict()
+        month = part["m"] or part["month"] or part["mm"] or month_number(part["word"])
+        number = part["d"] or part["day"] or part["dd"] or part["number"]
+        if day := whole_day(f"{part['year']}-{month:0>2}-{number:0>2}"):
             return day
     return None

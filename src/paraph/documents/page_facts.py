@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from paraph.documents.addresses import host_of
+from paraph.documents.addresses import canonical, host_of
 from paraph.documents.page_author import AUTHOR_KEYS, page_author
 from paraph.documents.page_data import linked_data
-from paraph.documents.page_dates import published_day
+from paraph.documents.page_dates import published_day, url_day
 from paraph.documents.page_title import page_title
 
 _MOST_NAMED = 300
@@ -37,19 +37,20 @@ class PageFacts:
     body: str | None = None
 
 
-def page_facts(tree: Any) -> PageFacts:
-    """The facts of a parsed page."""
+def page_facts(tree: Any, address: str = "") -> PageFacts:
+    """The facts of a parsed page. `address` is where it stood, which tells what the page does not."""
     metas = _metas(tree)
     data = linked_data(tree)
     publisher = _first(
         (metas.get("og:site_name"), data.publisher, metas.get("dc.publisher"), metas.get("dcterms.publisher"))
     )
-    url = _address(tree, metas)
+    url = _address(tree, metas, address)
+    dated = next((each for each in (url, address) if url_day(each)), url)
     sites = _site_names(metas, publisher, url)
     return PageFacts(
         title=page_title(tree, (metas.get("og:title"), data.headline, metas.get("twitter:title")), sites),
         publisher=publisher,
-        published=published_day(tree, metas, data.published, url, _order(tree)),
+        published=published_day(tree, metas, data.published, dated, _order(tree)),
         byline=page_author(tree, (data.author, *(metas.get(key) for key in AUTHOR_KEYS)), sites),
         url=url,
         language=_language(tree),
@@ -95,16 +96,16 @@ def _first(candidates: Iterable[str | None]) -> str | None:
 # --- author, address, language
 
 
-def _address(tree: Any, metas: dict[str, str]) -> str | None:
+def _address(tree: Any, metas: dict[str, str], at: str) -> str | None:
+    """The address that the page names as its own; that at which it stood where it names none."""
     links = (
         link.get("href")
         for link in tree.iter("link")
         if "canonical" in (link.get("rel") or "").lower().split()
     )
-    candidates = (*links, metas.get("og:url"))
-    return next(
-        (url for each in candidates if (url := clean(each)).startswith(("https://", "http://"))), None
-    )
+    candidates = (name for each in (*links, metas.get("og:url")) if (name := clean(each)))
+    named = (canonical(each, at) if at else each for each in candidates)
+    return next((url for url in (*named, at) if url.startswith(("https://", "http://"))), None)
 
 
 def _order(tree: Any) -> str:

@@ -41,12 +41,12 @@ def read_path(path: Path | str) -> Iterator[Result]:
         yield EmptyError(reason, subject=shown(path), fix="name the files themselves")
 
 
-def read_stream(stream: bytes | BinaryIO, name: str = "-") -> Iterator[Result]:
-    """The documents in bytes or in an open binary stream, such as standard input."""
+def read_stream(stream: bytes | BinaryIO, name: str = "-", address: str = "") -> Iterator[Result]:
+    """The documents in bytes or in an open binary stream, such as standard input or what an `address` gave."""
     opened = io.BytesIO(stream) if isinstance(stream, bytes) else stream
     try:
         size = len(stream) if isinstance(stream, bytes) else None
-        yield from _results(_source(opened, name, size))
+        yield from _results(_source(opened, name, size, address))
     except OSError as error:
         yield os_error(error, name)
 
@@ -83,11 +83,11 @@ def _results(source: Source) -> Iterator[Result]:
         yield error
 
 
-def _source(stream: BinaryIO, name: str, size: int | None) -> Source:
+def _source(stream: BinaryIO, name: str, size: int | None, address: str = "") -> Source:
     """The source, with bounds for what is found in it by its size, or by what has come through the pipe."""
     size = size or _size_of(stream)
     budget = Budget(name, size or 0)
-    return Source(stream if size else Piped(stream, budget), name, size, Limits(budget=budget))
+    return Source(stream if size else Piped(stream, budget), name, size, Limits(budget=budget), address)
 
 
 def _size_of(stream: BinaryIO) -> int | None:

@@ -32,14 +32,21 @@ class Source:
     """An opened file or stream: what it is called, how it begins, and the rest on demand.
 
     `name` is the path as given, or that of a member: `archive.zip!/inside/page.html`; `head` its first bytes;
-    `size` is None for a pipe; `within` bounds what is found in it.
+    `size` is None for a pipe; `within` bounds what is found in it; `address` is that under which it was fetched
+    or captured, empty where there is none.
     The bytes can be taken once, by `data()`, `lines()`, `pieces()` or `seekable()`.
     """
 
     def __init__(
-        self, stream: Readable, name: str, size: int | None = None, within: Limits | None = None
+        self,
+        stream: Readable,
+        name: str,
+        size: int | None = None,
+        within: Limits | None = None,
+        address: str = "",
     ) -> None:
         self.name = name
+        self.address = address
         self.size = size
         self.within = within or Limits()
         self._is_whole = _at_start(stream)

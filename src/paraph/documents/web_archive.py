@@ -17,6 +17,7 @@ from paraph.documents.document import Document
 from paraph.documents.http_answers import Answer, answer_of, body_of, in_utf8, media_type
 from paraph.documents.languages import ForeignLanguageError
 from paraph.documents.limits import Limits, Metered
+from paraph.documents.media import SUFFIXES
 from paraph.documents.members import INSIDE, Result, printable, read_member
 from paraph.documents.registry import has_suffix
 from paraph.documents.source import MAX_BYTES, Source, too_many_bytes
@@ -26,14 +27,7 @@ from paraph.errors import DocumentError, EmptyError, UnreadableError
 
 _BEGINNING = b"WARC/"
 # The types that are read, and what a file of that type is called.
-TYPES = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "text/plain": ".txt",
-    "text/markdown": ".md",
-    "application/pdf": ".pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
-}
+TYPES = {**SUFFIXES, "text/plain": ".txt"}
 _TEXTS = (".html", ".txt", ".md")
 _SCHEMES = ("http://", "https://")
 _FOR_MACHINES = ("/robots.txt", "/ads.txt", "/app-ads.txt", "/humans.txt", "/security.txt", "/llms.txt")
@@ -145,7 +139,8 @@ def _documents(capture: _Capture, data: bytes, at: str, within: Limits) -> Itera
         return
     if capture.suffix in _TEXTS and capture.answer:
         body = in_utf8(body, capture.answer.charset)
-    for result in read_member(body, at, within.afresh(), called=f"page{capture.suffix}"):
+    called = f"page{capture.suffix}"
+    for result in read_member(body, at, within.afresh(), called=called, address=capture.address):
         yield _of_address(result, capture, at)
 
 

@@ -16,7 +16,7 @@ from paraph.documents.document import Document
 from paraph.documents.patience import patience, reading_time
 from paraph.errors import DocumentError, ParaphError
 from paraph.reading.claims import Reading
-from paraph.record import loading, passing
+from paraph.record import loading, passing, unreadable
 from paraph.record.passing import Held, Passed
 from paraph.record.store import Record
 
@@ -82,8 +82,8 @@ def take_in(
 class _Taking:
     """Documents on their way in; `_waiting` are those that are going to be read.
 
-    `_unread` are sources that could not be read once, `_failing` those that something is wrong with now: an archive
-    that is cut off remains unread, whatever was read in it.
+    `_unread` are sources that could not be read once, `_failing` those that something is wrong with now, with the ids
+    of their documents: an archive that is cut off remains unread, whatever was read in it.
     """
 
     def __init__(self, record: Record, reader: Reads, everything: bool) -> None:
@@ -93,7 +93,7 @@ class _Taking:
         self._weighs = None if everything or not isinstance(reader, Weighs) else reader
         self._waiting: list[Document] = []
         self._unread: set[str] = set()
-        self._failing: set[str] = set()
+        self._failing: dict[str, set[str]] = {}
 
     def outcomes(self, results: Iterable[Result]) -> Iterator[Outcome]:
         window: list[Result] = []
@@ -104,6 +104,8 @@ class _Taking:
                 window = []
         yield from self._window(window)
         yield from self._read()
+        if self._failing:
+            self._record.change(lambda connection: unreadable.settle(connection, self._failing))
 
     def _window(self, window: list[Result]) -> Iterator[Outcome]:
         """All of a window; where something in it is what waits to be read already, that is read first."""
@@ -128,7 +130,7 @@ class _Taking:
         for number, result in enumerate(window):
             if isinstance(result, DocumentError):
                 passed.failed.append((result.subject or "?", result))
-                self._failing.add(result.subject or "?")
+                self._fails(result.subject or "?", result)
             elif result.id in going or result.digest in going:
                 return passed, to_read, window[number:]
             elif not self._is_passed(result, held, passed):
@@ -152,7 +154,12 @@ class _Taking:
     def _forgiven(self, document: Document) -> list[str]:
         """Its source, where that could not be read before and can be now."""
         source = document.source or ""
-        return [source] if source in self._unread - self._failing else []
+        return [source] if source in self._unread and source not in self._failing else []
+
+    def _fails(self, source: str, error: DocumentError, id: str = "") -> None:
+        """Remember what is wrong now: a source, or the document in it that has this `id`."""
+        source, id = unreadable.key_of(source, error, id)
+        self._failing.setdefault(source, set()).add(id)
 
     def _is_worth(self, document: Document, held: Held) -> bool:
         """What the record has, in another version or from elsewhere, it goes on having."""
@@ -173,7 +180,7 @@ class _Taking:
             except DocumentError:  # something in it is more than the database can hold
                 yield from self._pass_apart(passed)
         for source, error in passed.failed:
-            yield Outcome("unread", source, error=error)
+            yield Outcome("unread", source, error=error, document=unreadable.key_of(source, error)[1])
         for document in (*passed.same, *passed.again):
             yield Outcome("unchanged", _source(document), document=document.id)
         for document in passed.aside:
@@ -224,8 +231,8 @@ class _Taking:
         return Outcome("copy" if of else "read", _source(document), claims, document=document.id, of=of)
 
     def _failed(self, document: Document, error: DocumentError) -> Outcome:
-        self._failing.add(_source(document))
-        self._record.fail(_source(document), error)
+        self._fails(_source(document), error, document.id)
+        self._record.fail(_source(document), error, document.id)
         return Outcome("unread", _source(document), error=error, document=document.id)
 
 

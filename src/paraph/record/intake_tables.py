@@ -12,7 +12,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKeyConstraint, Index
 from sqlalchemy import UniqueConstraint as Unique
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -32,22 +32,24 @@ class AsideRow(Base):
     title: Mapped[str | None]
     publisher: Mapped[str | None]
     published: Mapped[str | None]
+    captured: Mapped[str | None]
     added: Mapped[datetime]
 
 
 class UnreadDocumentRow(Base):
-    """What is told of a document that is kept unread; its text is in `unread`, by the same `source`."""
+    """What is told of a document that is kept unread; its text is in `unread`, by the same `source` and `id`."""
 
     __tablename__ = "unread_document"
     __table_args__: Any = (
-        Unique("source"),
+        ForeignKeyConstraint(["source", "id"], ["unread.source", "unread.id"]),
+        Unique("source", "id"),
         Index(None, "id"),
         Index(None, "language"),
         {"sqlite_autoincrement": True},  # a number is never given again: the index may still know it
     )
 
     pk: Mapped[int] = mapped_column(primary_key=True)
-    source: Mapped[str] = mapped_column(ForeignKey("unread.source"))
+    source: Mapped[str]
     id: Mapped[str]
     digest: Mapped[str]
     language: Mapped[str | None]
@@ -55,3 +57,4 @@ class UnreadDocumentRow(Base):
     title: Mapped[str | None]
     publisher: Mapped[str | None]
     published: Mapped[str | None]
+    captured: Mapped[str | None]

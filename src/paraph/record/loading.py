@@ -23,7 +23,9 @@ from paraph.record.tables import (
 Made = TypeVar("Made")
 Grouped = dict[tuple[int, int], list[RowMapping]]
 
-_SHOWN = ("id", "title", "publisher", "published", "dateline", "byline", "url", "language", "source", "text")
+_SHOWN = (
+    "id", "title", "publisher", "published", "dateline", "byline", "url", "language", "source", "captured", "text",
+)  # fmt: skip
 
 
 def current_documents(connection: Connection) -> list[tuple[str, int]]:

@@ -100,9 +100,7 @@ class _Move:
                     self._special.index_names(self._target, pk, names)
 
     def _index_unread(self) -> None:
-        query = select(UnreadDocumentRow.pk, UnreadRow.document).join(
-            UnreadRow, UnreadRow.source == UnreadDocumentRow.source
-        )
+        query = select(UnreadDocumentRow.pk, UnreadRow.document).join(UnreadRow)
         with self._rows(query.order_by(UnreadDocumentRow.pk), size=_ROWS // 10) as found:
             for some in found:
                 with told(self._to):

@@ -17,7 +17,7 @@ from paraph.record.tables import DocumentRow, ReadingRow, UnreadRow, table_of
 
 Version = tuple[str, str]
 """Id and digest: one version of one document."""
-_TOLD = ("source", "url", "title", "publisher", "published")
+_TOLD = ("source", "url", "title", "publisher", "published", "captured")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def keep(connection: Connection, passed: Passed, reader: str) -> None:
             writing.make_current(connection, document, *known)
     rows = {document.id: _row(document, reader) for document in passed.aside}
     put(connection, AsideRow, list(rows.values()), replace=True)
-    unreadable.drop(connection, passed.forgiven)
+    unreadable.drop_sources(connection, passed.forgiven)
     unreadable.put(connection, passed.failed)
 
 

@@ -34,7 +34,10 @@ _CHUNK = 200  # documents read from the database at a time
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """Something that was given to read and could not be; `document` is it where its language is why."""
+    """Something that was given to read and could not be; `document` is it where its language is why.
+
+    `id` is that of the document, where it is known: several may be of one source.
+    """
 
     source: str
     code: str
@@ -42,6 +45,7 @@ class Unread:
     fix: str
     added: datetime
     document: Document | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ class Record:
                 pk = writing.put_document(connection, document)
                 reading_pk = writing.put_reading(connection, pk, reading)
             writing.make_current(connection, document, pk, reading_pk)
-            unreadable.drop(connection, [document.source] if forgive else [])
+            unreadable.drop_sources(connection, [document.source] if forgive else [])
             passing.drop_aside(connection, [document.id])
         return known is None
 
@@ -132,18 +136,18 @@ class Record:
         document = document.identified()
         with self._changing() as connection:
             known = writing.find_reading(connection, document, reader)
-            unreadable.drop(connection, [document.source])
+            unreadable.drop_sources(connection, [document.source])
             return known is not None and writing.make_current(connection, document, *known)
 
-    def fail(self, source: str, error: DocumentError) -> None:
-        """Keep that `source` could not be read, and why, until it is read."""
+    def fail(self, source: str, error: DocumentError, id: str = "") -> None:
+        """Keep that `source` could not be read, and why, until it is; or the document in it that has this `id`."""
         with self._changing() as connection:
-            unreadable.put(connection, [(source, error)])
+            unreadable.put(connection, [(source, error)], id)
 
     def forgive(self, sources: Iterable[str]) -> None:
-        """Forget that these could not be read."""
+        """Forget that these, and documents in them, could not be read."""
         with self._changing() as connection:
-            unreadable.drop(connection, sources)
+            unreadable.drop_sources(connection, sources)
 
     def change(self, change: Callable[[Connection], Answer]) -> Answer:
         """Do something to the tables, whole or not at all; the twin of `ask`."""
@@ -281,16 +285,18 @@ class Record:
             return [id for id, pk in loading.current_documents(connection) if pk in found]
 
     def unread(self, *, documents: bool = True) -> list[Unread]:
-        """What could not be read, ordered by source; without `documents`, their texts stay where they are."""
+        """What could not be read, ordered by source and id; without `documents`, their texts stay where they are."""
         columns = [c for c in UnreadRow.__table__.c if documents or c.name != "document"]
         with self._asking() as connection:
             rows = connection.execute(select(*columns)).mappings()
-            return sorted((_unread(row) for row in rows), key=lambda unread: unread.source)
+            return sorted((_unread(row) for row in rows), key=_unread_order)
 
-    def unread_document(self, source: str) -> Document | None:
-        """The document that is kept unread under this source: one in another language."""
+    def unread_document(self, source: str, id: str | None = None) -> Document | None:
+        """The document that is kept unread under this source: one in another language; the first, or that with `id`."""
+        query = select(UnreadRow.document).where(UnreadRow.source == source, UnreadRow.document.is_not(None))
+        query = query.where(UnreadRow.id == id) if id is not None else query.order_by(UnreadRow.id).limit(1)
         with self._asking() as connection:
-            kept = connection.scalar(select(UnreadRow.document).where(UnreadRow.source == source))
+            kept = connection.scalar(query)
             return Document(**kept) if kept else None
 
     def search_unread(self, words: str) -> list[Unread]:
@@ -298,7 +304,7 @@ class Record:
         with self._asking() as connection:
             found = backend(connection).matching_unread(connection, terms(words))
             rows = [row for part in parts(sorted(found)) for row in _unread_documents(connection, part)]
-            return sorted((_unread(row) for row in rows), key=lambda unread: unread.source)
+            return sorted((_unread(row) for row in rows), key=_unread_order)
 
     def counts(self) -> Counts:
         """How much the record holds."""
@@ -361,15 +367,17 @@ class Record:
 
 
 def _unread_documents(connection: Connection, pks: list[int]) -> Iterable[RowMapping]:
-    query = select(*UnreadRow.__table__.c).join(
-        UnreadDocumentRow, UnreadDocumentRow.source == UnreadRow.source
-    )
+    query = select(*UnreadRow.__table__.c).join(UnreadDocumentRow)
     return connection.execute(query.where(UnreadDocumentRow.pk.in_(pks))).mappings()
 
 
 def _unread(row: RowMapping) -> Unread:
     document = row.get("document")
     return Unread(**{**row, "document": Document(**document) if document else None})
+
+
+def _unread_order(unread: Unread) -> tuple[str, str]:
+    return unread.source, unread.id
 
 
 def _pk(connection: Connection, id: str) -> int | None:

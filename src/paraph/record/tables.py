@@ -111,6 +111,7 @@ class DocumentRow(Base):
     url: Mapped[str | None]
     language: Mapped[str | None]
     source: Mapped[str | None]
+    captured: Mapped[str | None]
     text: Mapped[str]
     added: Mapped[datetime]
     sketch: Mapped[bytes | None]
@@ -211,9 +212,12 @@ class EvidenceRow(Base):
 
 
 class UnreadRow(Base):
+    """`id` is that of the document in the source, where it is known: two may be of one source; else empty."""
+
     __tablename__ = "unread"
 
     source: Mapped[str] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(primary_key=True, server_default="")
     code: Mapped[str]
     reason: Mapped[str]
     fix: Mapped[str]

@@ -15,13 +15,15 @@ from paraph.record.tables import DocumentRow
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One of the versions; `current` marks the one that counts."""
+    """One of the versions: when it came, from where, with what; `current` marks the one that counts."""
 
     digest: str
     added: datetime
     title: str | None
     published: str | None
     current: bool = False
+    source: str | None = None
+    characters: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,15 @@ class Revised:
 
 def versions(record: Record, document_id: str) -> tuple[Version, ...]:
     """All versions of a document, in the order they came; none where there is no such document."""
+    return record.ask(lambda connection: of_document(connection, document_id))
+
+
+def of_document(connection: Connection, document_id: str) -> tuple[Version, ...]:
+    """The same, of a record that is asked already."""
     row = DocumentRow
-    query = (
-        select(row.digest, row.added, row.title, row.published, row.current)
-        .where(row.id == document_id)
-        .order_by(row.added, row.pk)
-    )
-    return record.ask(lambda connection: tuple(Version(*found) for found in connection.execute(query)))
+    told = (row.digest, row.added, row.title, row.published, row.current, row.source)
+    query = select(*told, func.length(row.text)).where(row.id == document_id).order_by(row.added, row.pk)
+    return tuple(Version(*found) for found in connection.execute(query))
 
 
 def version(record: Record, document_id: str, digest: str) -> Document | None:

@@ -26,7 +26,9 @@ from paraph.record.tables import (
 )
 from paraph.record.words import folded
 
-_DESCRIBED = ("title", "publisher", "published", "dateline", "byline", "url", "language", "source", "text")
+_DESCRIBED = (
+    "title", "publisher", "published", "dateline", "byline", "url", "language", "source", "captured", "text",
+)  # fmt: skip
 
 
 def _choice(row: type[Base], whole: str) -> tuple[Update, Update]:

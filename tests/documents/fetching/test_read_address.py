@@ -64,6 +64,12 @@ def test_the_address_that_a_page_names_counts_where_it_is_of_the_same_site(named
     assert (document.url, document.id) == (address, address_id(address))
 
 
+def test_the_day_in_the_address_counts_where_the_page_has_none() -> None:
+    (document,) = of("https://example.org/2021/03/05/talks", page(), Content_Type="text/html")
+    assert isinstance(document, Document)
+    assert document.published == "2021-03-05"
+
+
 def test_what_the_page_says_later_is_the_same_document() -> None:
     (before,) = of("https://example.org/a", page())
     (after,) = of("http://www.example.org/a?utm_medium=x", page(text=TEXT + " A correction was made."))

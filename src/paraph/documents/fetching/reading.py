@@ -12,24 +12,21 @@ from paraph.documents.document import Document, content_id
 from paraph.documents.fetching.answer import Fetched
 from paraph.documents.fetching.fetcher import Fetcher
 from paraph.documents.languages import ForeignLanguageError
+from paraph.documents.media import SUFFIXES, recoded
 from paraph.documents.reader import read_stream
 from paraph.documents.registry import formats
 from paraph.errors import DocumentError, EmptyError
 
 # What a format is called by its suffix, where the address has none that tells.
 _SUFFIXES = {
-    "text/html": ".html",
-    "application/xhtml+xml": ".html",
-    "application/pdf": ".pdf",
+    **SUFFIXES,
     "application/json": ".json",
     "application/x-ndjson": ".jsonl",
     "text/csv": ".csv",
-    "text/markdown": ".md",
     "message/rfc822": ".eml",
     "application/mbox": ".mbox",
     "application/zip": ".zip",
     "application/warc": ".warc",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
 _TEXTS = ("text/", "application/json", "application/xhtml+xml", "application/xml")
 _WIDE = ("utf-16", "utf16", "utf-32", "utf32", "ucs-2", "unicode")
@@ -61,7 +58,7 @@ def read_answer(answer: Fetched) -> Iterator[Document | DocumentError]:
     if not answer.body.strip():
         yield EmptyError("the answer is empty", subject=answer.url, fix="open the address in a browser")
         return
-    results = read_stream(_in_utf8(answer), _name(answer))
+    results = read_stream(_in_utf8(answer), _name(answer), answer.url)
     first, second = next(results, None), next(results, None)
     alone = second is None
     for result in chain((each for each in (first, second) if each is not None), results):
@@ -125,11 +122,5 @@ def _in_utf8(answer: Fetched) -> bytes:
     """
     if not answer.charset or not answer.type.startswith(_TEXTS) or answer.charset.startswith(_WIDE):
         return answer.body
-    try:
-        answer.body.decode("utf-8")
-    except UnicodeDecodeError:
-        try:
-            return answer.body.decode(answer.charset).encode("utf-8")
-        except (UnicodeError, LookupError):  # the header lies, or names what does not exist
-            return answer.body
-    return answer.body
+    made = recoded(answer.body, answer.charset)
+    return answer.body if made is None else made

@@ -60,6 +60,7 @@ class _Measure:
     days: int
     figures_differ: bool
     one_publisher: bool
+    same_text: bool
 
     @property
     def refilled(self) -> bool:
@@ -116,6 +117,7 @@ def _measure(one: Sketch, other: Sketch, resemblance: float, containment: float,
         days=days_apart(one, other),
         figures_differ=_figures_differ(one, other),
         one_publisher=bool(one.publisher) and one.publisher == other.publisher,
+        same_text=_text_of(one) == _text_of(other),
     )
 
 
@@ -130,6 +132,8 @@ def _figures_differ(one: Sketch, other: Sketch) -> bool:
 
 def _judged(measure: _Measure, agencies: list[str]) -> tuple[Kind | None, str]:
     share = f"{_percent(measure.containment)} of the shorter text stands in the other"
+    if measure.same_text and measure.days <= NEAR:  # however short, and whoever wrote it
+        return "copy", f"{_percent(measure.resemblance)} of the two texts is the same"
     if measure.days > NEAR and (why := _only_a_form(measure)):
         return None, f"{share}, but they were published {measure.days} days apart, {why}"
     if measure.one_publisher and (why := _only_a_form(measure)):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
@@ -11,18 +10,7 @@ from sqlalchemy import ColumnElement, Connection, func, or_, select
 from paraph.record.intake_tables import AsideRow, UnreadDocumentRow
 from paraph.record.looking.taken import Item, of_aside, of_documents, of_unread
 from paraph.record.tables import ClaimRow, DocumentRow, ReadingRow, UnreadRow
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """One version of a document: when it came, from where, with which title; `current` is the one that counts."""
-
-    digest: str
-    added: datetime
-    current: bool
-    title: str
-    source: str
-    characters: int
+from paraph.record.versions import Version, of_document
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +36,7 @@ def single(connection: Connection, named: str) -> Single | None:
     return Single((unread or aside)[0]) if unread or aside else None
 
 
-_UNREAD: tuple[Any, ...] = (UnreadRow.source, UnreadDocumentRow.id, UnreadDocumentRow.url)
+_UNREAD: tuple[Any, ...] = (UnreadRow.source, UnreadRow.id, UnreadDocumentRow.url)
 _ASIDE: tuple[Any, ...] = (AsideRow.id, AsideRow.url, AsideRow.source)
 
 
@@ -64,23 +52,7 @@ def _of_record(connection: Connection, pk: int) -> Single:
         select(ReadingRow.reader).where(ReadingRow.document_pk == pk).order_by(ReadingRow.pk)
     )
     return Single(
-        item, _versions(connection, item.id), _claims(connection, of_reading), tuple(copies), tuple(readers)
-    )
-
-
-def _versions(connection: Connection, id: str) -> tuple[Version, ...]:
-    columns = (
-        DocumentRow.digest,
-        DocumentRow.added,
-        DocumentRow.current,
-        DocumentRow.title,
-        DocumentRow.source,
-    )
-    query = select(*columns, func.length(DocumentRow.text).label("characters"))
-    rows = connection.execute(query.where(DocumentRow.id == id).order_by(DocumentRow.pk))
-    return tuple(
-        Version(row.digest, row.added, row.current, row.title or "", row.source or "", row.characters)
-        for row in rows
+        item, of_document(connection, item.id), _claims(connection, of_reading), tuple(copies), tuple(readers)
     )
 
 

@@ -20,7 +20,7 @@ from paraph.record.words import folded, names, terms
 State = Literal["read", "copy", "aside", "unread"]
 STATES: tuple[State, ...] = ("read", "copy", "aside", "unread")
 
-_SHOWN = ("id", "source", "url", "title", "publisher", "published")
+_SHOWN = ("id", "source", "url", "title", "publisher", "published", "captured")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class Taken:
 class Item:
     """One document, or one thing that could not be read; what is not known is empty.
 
-    `code`, `reason` and `fix` say why it is unread; `copy` of what it is one; `versions` how many the record has.
+    `code`, `reason` and `fix` say why it is unread; `copy` of what it is one; `versions` how many the record has;
+    `captured` is the day on which a web archive took it.
     """
 
     state: State
@@ -51,6 +52,7 @@ class Item:
     title: str
     publisher: str
     published: str
+    captured: str = ""
     url: str = ""
     language: str = ""
     claims: int = 0
@@ -111,7 +113,7 @@ def of_documents(connection: Connection, pks: Sequence[int]) -> dict[int, Item]:
 
 def of_unread(connection: Connection, chosen: ColumnElement[bool]) -> list[Item]:
     """What is unread and meets a condition on `unread` and `unread_document`."""
-    rows = connection.execute(_unread_rows().where(chosen).order_by(UnreadRow.source))
+    rows = connection.execute(_unread_rows().where(chosen).order_by(UnreadRow.source, UnreadRow.id))
     return _completed(connection, [("unread", row) for row in rows])
 
 
@@ -124,11 +126,11 @@ def of_aside(connection: Connection, chosen: ColumnElement[bool]) -> list[Item]:
 Row = tuple[State, Any]
 
 
-def _order(row: Row) -> tuple[tuple[int, ...], str]:
+def _order(row: Row) -> tuple[int, str, str]:
     """Latest first; what has no day stands last."""
     _, told = row
     day = "".join(c for c in told.published or "" if c.isdigit()).ljust(8, "0")[:8]
-    return (-int(day),), told.source or told.id or ""
+    return -int(day), told.source or told.id or "", told.id or ""
 
 
 def _documents() -> Select[Any]:
@@ -138,13 +140,13 @@ def _documents() -> Select[Any]:
 
 def _unread_rows() -> Select[Any]:
     told = [
-        getattr(UnreadDocumentRow, name) for name in ("pk", "id", "url", "title", "publisher", "published")
+        getattr(UnreadDocumentRow, name) for name in ("pk", "language", *_SHOWN) if name not in _OF_UNREAD
     ]
-    columns: list[Any] = [UnreadRow.source, UnreadRow.code, UnreadRow.reason, UnreadRow.fix, UnreadRow.added]
-    columns += [*told, UnreadDocumentRow.language]
-    return select(*columns).join(
-        UnreadDocumentRow, UnreadDocumentRow.source == UnreadRow.source, isouter=True
-    )
+    columns = [getattr(UnreadRow, name) for name in _OF_UNREAD]
+    return select(*columns, *told).join(UnreadDocumentRow, isouter=True)
+
+
+_OF_UNREAD = ("source", "id", "code", "reason", "fix", "added")
 
 
 def _aside_rows() -> Select[Any]:
@@ -178,7 +180,7 @@ def _of_unread(connection: Connection, wanted: Wanted, state: State) -> tuple[li
         query = query.where(UnreadRow.code == wanted.code)
     query = _from(query, wanted, UnreadRow.source, UnreadDocumentRow.url, UnreadDocumentRow.publisher)
     pks = matching_unread(connection, terms(wanted.words)) if wanted.words else None
-    return _found(connection, query, wanted, state, UnreadDocumentRow, pks)
+    return _found(connection, query, wanted, state, UnreadDocumentRow, pks, key=UnreadRow)
 
 
 def _of_aside(connection: Connection, wanted: Wanted, state: State) -> tuple[list[Row], int]:
@@ -215,13 +217,15 @@ def _found(
     state: State,
     table: Any,
     pks: Iterable[int] | None,
+    key: Any = None,
 ) -> tuple[list[Row], int]:
-    """The rows, no more than are wanted, and how many there are."""
+    """The rows, no more than are wanted, and how many there are; `key` has their source and id, if not `table`."""
     if pks is not None:
         rows = [r for part in parts(sorted(pks)) for r in connection.execute(query.where(table.pk.in_(part)))]
         return [(state, row) for row in rows], len(rows)
     total = connection.scalar(select(func.count()).select_from(query.subquery())) or 0
-    ordered = query.order_by(func.coalesce(table.published, "").desc(), table.source, table.id)
+    key = key or table
+    ordered = query.order_by(func.coalesce(table.published, "").desc(), key.source, key.id)
     return [(state, row) for row in connection.execute(ordered.limit(wanted.limit))], total
 
 
@@ -241,7 +245,7 @@ def _item(
 ) -> Item:
     item = Item(
         state, row.id or "", row.source or "", row.title or "", row.publisher or "", row.published or "",
-        row.url or "", added=row.added,
+        row.captured or "", row.url or "", added=row.added,
     )  # fmt: skip
     if state == "aside":
         return item

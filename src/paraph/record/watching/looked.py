@@ -16,6 +16,7 @@ from paraph.record.intake import Outcome
 from paraph.record.versions import version
 from paraph.record.watching import schedule, state
 from paraph.record.watching.hosts import Answer
+from paraph.record.watching.older import read_by_others
 from paraph.record.watching.pages import Result, first_document, leads_to_the_front, of_feed, results_of
 from paraph.record.watching.report import Kind, told
 from paraph.record.watching.state import Due, PageState
@@ -27,7 +28,7 @@ class _Look:
     """A page whose document, or error, is on its way into the record.
 
     `kind` and `words` are what is told of it if it is kept; `after` is its state then.
-    `failed` is why the page itself could not be had.
+    `failed` is why the page itself could not be had; `known` whether the record has it in some version.
     """
 
     page: PageState
@@ -37,6 +38,7 @@ class _Look:
     words: str = ""
     document: Document | None = None
     failed: DocumentError | None = None
+    known: bool = False
 
 
 class Pages:
@@ -48,8 +50,7 @@ class Pages:
 
     def answered(self, due: Due, answer: Answer) -> Iterator[Result]:
         """What is to be taken into the record."""
-        page = self._work.record.ask(lambda connection: state.page(connection, due.id))
-        assert page is not None
+        page = self._page(due.id)
         source = self._work.by_id[due.source]
         if answer.error is not None:
             yield from self._failed(page, source, answer.error, answer.put_off)
@@ -74,14 +75,28 @@ class Pages:
             self._work.record.forgive([look.page.address])
         document = look.after.document
         title = (look.document.title if look.document else None) or look.page.title or ""
-        facts = {"words": look.words, "title": title, "document": document, "claims": dict(outcome.claims)}
-        self._work.happened(look.kind, look.source, look.page.address, **facts)
+        kind = _kind(look, outcome)
+        words = _WORDS.get(kind, look.words if kind == look.kind else "")
+        facts = {"words": words, "title": title, "document": document, "claims": dict(outcome.claims)}
+        self._work.happened(kind, look.source, look.page.address, **facts)
+
+    def of_older_readers(self) -> Iterator[Result]:
+        """Documents of pages that another reader read, as the record has them; not those that are on their way."""
+        work = self._work
+        sources = [source.id for source in work.chosen]
+        for each in work.record.ask(lambda connection: read_by_others(connection, sources, work.reader)):
+            if work.is_full():
+                return
+            document, page = work.record.document(each.document), self._page(each.page)
+            if document is not None and not self._looks.get(document.source or document.id):
+                work.report.planned += 1
+                source = work.by_id[page.source]
+                self._await(document, _Look(page, page, source, "unchanged", document=document, known=True))
+                yield document
 
     def _fetched(self, page: PageState, source: Watched, fetched: Fetched) -> Iterator[Result]:
         if fetched.unchanged:
-            after = self._after(page, source, page.step + 1)
-            self._work.put_page(after)
-            self._work.happened("unchanged", source, page.address, document=page.document)
+            yield from self._unchanged(page, source)
         elif fetched.gone or leads_to_the_front(fetched, page):
             yield from self._gone(page, source, fetched)
         elif (error := fetched.error()) is not None:
@@ -89,12 +104,34 @@ class Pages:
         else:
             yield from self._had(page, source, fetched)
 
+    def _page(self, id: str) -> PageState:
+        page = self._work.record.ask(lambda connection: state.page(connection, id))
+        assert page is not None
+        return page
+
+    def _unchanged(self, page: PageState, source: Watched) -> Iterator[Result]:
+        """What is as it was is read again only where another reader read it."""
+        after = self._after(page, source, page.step + 1)
+        document = self._kept(page)
+        if document is not None and not self._work.record.has(document, self._work.reader):
+            self._await(document, _Look(page, after, source, "unchanged", document=document, known=True))
+            yield document
+            return
+        self._work.put_page(after)
+        self._work.happened("unchanged", source, page.address, document=page.document)
+
+    def _kept(self, page: PageState) -> Document | None:
+        """The document that the page was when it was last had, where the record has it."""
+        if not page.digest or not page.document:
+            return None
+        return version(self._work.record, page.document, page.digest)
+
     def _had(self, page: PageState, source: Watched, fetched: Fetched) -> Iterator[Result]:
         page = replace(page, etag=fetched.etag, modified=fetched.modified, content=None)
         results = results_of(fetched, page, source)
         first = first_document(results)
         if first is None:
-            self._await(results[0], _Look(page, page, source, "failed"))
+            self._await(results[0], _Look(page, page, source, "unread"))
             yield from results
             return
         compared = self._compared(page, source, first)
@@ -120,14 +157,13 @@ class Pages:
             after, digest=document.digest, document=document.id, from_feed=False,
             changed=page.changed + (kind == "changed"),
         )  # fmt: skip
-        return _Look(page, after, source, kind, words or ("its text" if kind == "changed" else ""), document)
+        words = words or ("its text" if kind == "changed" else "")
+        return _Look(page, after, source, kind, words, document, known=old is not None)
 
     def _old(self, page: PageState, new: Document) -> Document | None:
         """What the page was when it was last had, or as whoever else brought it into the record."""
-        record = self._work.record
-        if page.digest and page.document == new.id:
-            return version(record, new.id, page.digest)
-        return record.document(new.id)
+        kept = self._kept(page) if page.document == new.id else None
+        return kept or self._work.record.document(new.id)
 
     def _gone(self, page: PageState, source: Watched, fetched: Fetched) -> Iterator[Result]:
         """A page that was had is gone since now, its document stays; one that never was may yet come."""
@@ -190,7 +226,7 @@ class Pages:
         self._work.put_page(after)
         words = told(error)
         facts = {"words": words, "title": look.page.title or "", "code": error.code}
-        self._work.happened("failed", look.source, look.page.address, **facts)
+        self._work.happened("unread", look.source, look.page.address, **facts)
 
     def _after(self, page: PageState, source: Watched, step: int) -> PageState:
         """The state after a look at which the page was there."""
@@ -201,6 +237,24 @@ class Pages:
     def _await(self, result: Result, look: _Look) -> None:
         named = (result.source or result.id) if isinstance(result, Document) else (result.subject or "?")
         self._looks[named].append(look)
+
+
+_WORDS: dict[Kind, str] = {
+    "set aside": "there is nothing in it for the record",
+    "read again": "by another version of the reader",
+}
+
+
+def _kind(look: _Look, outcome: Outcome) -> Kind:
+    """What became of a page: what it is by itself, seen with what the record made of it."""
+    read = outcome.kind in ("read", "copy")
+    if look.kind == "unchanged":
+        return "unchanged" if not read else "read again" if look.known else "new"
+    if outcome.kind == "aside":
+        return "set aside"
+    if outcome.kind == "unchanged":
+        return "changed" if look.kind == "changed" and look.known else "unchanged"
+    return look.kind if look.known or not read else "new"
 
 
 def _next_try(now: datetime, failures: int, error: DocumentError, wait: float | None) -> datetime | None:

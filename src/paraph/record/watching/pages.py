@@ -11,6 +11,7 @@ from paraph.documents.addresses import address_id, canonical
 from paraph.documents.document import Document
 from paraph.documents.fetching import Fetched, read_answer
 from paraph.documents.languages import ForeignLanguageError, with_language
+from paraph.documents.members import broken
 from paraph.documents.patience import parsing_time, patience
 from paraph.documents.watchlist import Watched
 from paraph.errors import DocumentError, TooSlowError
@@ -29,8 +30,7 @@ def results_of(answer: Fetched, page: PageState, source: Watched) -> list[Result
     except DocumentError as error:
         return [error]
     except Exception as error:
-        reason = f"it cannot be taken apart ({type(error).__name__}: {error})"
-        return [DocumentError(reason, subject=page.address, fix="please report it, with the address")]
+        return [broken(page.address, error, "address")]
     return [_described(each, page, source) for each in found]
 
 
@@ -48,7 +48,8 @@ def of_feed(page: PageState, source: Watched) -> Document | None:
     if not found:
         return None
     address = canonical(page.address)
-    return replace(found[0], id=address_id(address), url=address, source=page.address)
+    published = page.published or found[0].published  # rather what the feed says than the day in an address
+    return replace(found[0], id=address_id(address), url=address, source=page.address, published=published)
 
 
 def leads_to_the_front(answer: Fetched, page: PageState) -> bool:

@@ -10,13 +10,17 @@ from typing import Literal
 
 from paraph.errors import DocumentError
 
-Kind = Literal["asked", "new", "changed", "unchanged", "gone", "failed", "put off"]
+Kind = Literal[
+    "asked", "new", "changed", "set aside", "read again", "unchanged", "gone", "unread", "failed", "put off"
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened: a source was `asked`, or something became of a page, or of a source that failed.
 
+    What came is `new` to the record, or `changed` there, or `set aside`, or `unread`: had, and cannot be read.
+    What is as it was is `unchanged`, or `read again`, by a newer reader. What could not be had `failed`.
     `words` says more: what changed, why it failed. `document` is the id, where there is one. `claims` by type.
     """
 
@@ -57,7 +61,7 @@ class Report:
         told = self.sums.setdefault(event.source, Sum(event.source))
         told.counts[event.kind] += 1
         self.done += event.kind != "asked"
-        if event.kind in ("changed", "gone", "failed", "put off"):
+        if event.kind in ("changed", "gone", "unread", "failed", "put off"):
             self.events.append(event)
 
     def named(self, source: str, number: int) -> None:

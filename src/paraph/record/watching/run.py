@@ -47,7 +47,9 @@ class Run:
         Raises RecordError where the record fails, ModelError where the reader does; what was kept before stays.
         """
         hosts = Hosts(self._opens, self._clock, self._record.ask(state.hosts), self._threads)
-        work = Work(self._record, self._watched, self._chosen, self._clock, hosts, tell, self._limit)
+        work = Work(
+            self._record, self._watched, self._chosen, self._clock, hosts, tell, self._reader.version, self._limit
+        )  # fmt: skip
         self.report = work.report
         for source in self._chosen:
             work.report.sums[source.name] = Sum(source.name)
@@ -72,10 +74,14 @@ class Run:
 
 
 def _results(work: Work, sources: Sources, pages: Pages) -> Iterator[Result]:
-    """What answers bring for the record, as they come; a source that answers may add to what is asked."""
+    """What answers bring for the record, as they come; a source that answers may add to what is asked.
+
+    What is left is read again where another reader read it.
+    """
     for answer in work.hosts.answers():
         match answer.task.key:
             case Asked() as asked:
                 sources.answered(asked, answer)
             case Due() as due:
                 yield from pages.answered(due, answer)
+    yield from pages.of_older_readers()

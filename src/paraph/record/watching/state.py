@@ -82,6 +82,7 @@ class Due:
     published: str | None
     etag: str | None
     modified: str | None
+    document: str | None
 
 
 def sources(connection: Connection) -> dict[str, SourceState]:
@@ -136,7 +137,7 @@ def known(connection: Connection, addresses: Iterable[str]) -> set[str]:
 def due(connection: Connection, sources: Collection[str], now: datetime) -> list[Due]:
     """Pages of these sources that are due; those never had first, then the newest first."""
     row = WatchPageRow
-    columns = (row.id, row.address, row.source, row.published, row.etag, row.modified)
+    columns = (row.id, row.address, row.source, row.published, row.etag, row.modified, row.document)
     query = select(*columns, row.digest).where(row.due <= now, row.source.in_(sorted(sources)))
     found = sorted(connection.execute(query).all(), key=lambda each: each.id)
     found.sort(key=lambda each: each.published or "", reverse=True)

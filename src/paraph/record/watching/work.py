@@ -13,13 +13,14 @@ from paraph.record.store import Record
 from paraph.record.watching import state
 from paraph.record.watching.clock import Clock
 from paraph.record.watching.hosts import Hosts, Task
+from paraph.record.watching.older import set_aside_by_others
 from paraph.record.watching.report import Event, Kind, Report, Tell
 from paraph.record.watching.state import Due
 
 
 @dataclass(slots=True)
 class Work:
-    """The record, the list, the hosts that are asked, and the report that grows."""
+    """The record, the list, the hosts that are asked, the version of the reader, and the report that grows."""
 
     record: Record
     watched: WatchList
@@ -27,6 +28,7 @@ class Work:
     clock: Clock
     hosts: Hosts
     tell: Tell
+    reader: str
     limit: int | None = None
     report: Report = field(default_factory=Report)
     by_id: dict[str, Watched] = field(default_factory=dict)
@@ -47,18 +49,27 @@ class Work:
     def plan(self, sources: Sequence[str]) -> None:
         """Let the pages of these sources that are due be fetched, so long as the limit allows."""
         now = self.now()
-        for each in self.record.ask(lambda connection: state.due(connection, sources, now)):
-            if self.limit is not None and self.report.planned >= self.limit:
+        due = self.record.ask(lambda connection: state.due(connection, sources, now))
+        named = [each.document for each in due if each.document]
+        anew = self.record.ask(lambda connection: set_aside_by_others(connection, named, self.reader))
+        for each in due:
+            if self.is_full():
                 return
             if each.id not in self._planned:
                 self._planned.add(each.id)
                 self.report.planned += 1
-                self.hosts.add(self._task(each))
+                self.hosts.add(self._task(each, anew=each.document in anew))
 
-    def _task(self, page: Due) -> Task:
+    def is_full(self) -> bool:
+        """Whether the run has as many pages as it may have."""
+        return self.limit is not None and self.report.planned >= self.limit
+
+    def _task(self, page: Due, *, anew: bool) -> Task:
+        """What is asked for; `anew` also what did not change, since what it says is not kept."""
         source = self.by_id[page.source]
         found_on = None if source.kind == "page" else source.address
-        return Task(page, page.address, page.etag, page.modified, found_on, source.allow)
+        conditions = (None, None) if anew else (page.etag, page.modified)
+        return Task(page, page.address, *conditions, found_on, source.allow)
 
     def put_page(self, page: state.PageState) -> None:
         self.record.change(lambda connection: state.put_page(connection, page))

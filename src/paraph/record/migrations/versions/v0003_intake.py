@@ -17,11 +17,12 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
-_DESCRIBED = ("url", "title", "publisher", "published")
+_DESCRIBED = ("url", "title", "publisher", "published", "captured")
 _SHOWN = 2_000
 
 
 def upgrade() -> None:
+    op.add_column("document", _words("captured", required=False))
     op.create_index(None, "document", ["digest"])
     op.create_table(
         "set_aside",
@@ -30,13 +31,17 @@ def upgrade() -> None:
         *(_words(name, required=False) for name in ("source", *_DESCRIBED)),
         Column("added", DateTime(timezone=True), nullable=False),
     )
+    with op.batch_alter_table("unread") as table:
+        table.add_column(Column("id", Text, nullable=False, server_default=""))
+        table.drop_constraint("pk_unread", type_="primary")
+        table.create_primary_key("pk_unread", ["source", "id"])
     unread = op.create_table(
         "unread_document",
         Column("pk", Integer, primary_key=True),
-        Column("source", Text, ForeignKey("unread.source"), nullable=False),
-        *(_words(name) for name in ("id", "digest")),
+        *(_words(name) for name in ("source", "id", "digest")),
         *(_words(name, required=False) for name in ("language", *_DESCRIBED)),
-        sa.UniqueConstraint("source"),
+        sa.ForeignKeyConstraint(["source", "id"], ["unread.source", "unread.id"]),
+        sa.UniqueConstraint("source", "id"),
         Index(None, "id"),
         Index(None, "language"),
         sqlite_autoincrement=True,
@@ -54,7 +59,7 @@ def _words(name: str, *, required: bool = True, key: bool = False) -> Column[str
 
 def _describe(connection: sa.Connection, table: sa.Table) -> None:
     """Documents that were kept unread before can be found from now on."""
-    kept = sa.table("unread", Column("source", Text), Column("document", sa.JSON))
+    kept = sa.table("unread", Column("source", Text), Column("id", Text), Column("document", sa.JSON))
     sources = connection.scalars(
         sa.select(kept.c.source).where(kept.c.document.is_not(None)).order_by(kept.c.source)
     ).all()
@@ -65,6 +70,7 @@ def _describe(connection: sa.Connection, table: sa.Table) -> None:
         document = Document(**told).identified()
         row: dict[str, Any] = {name: (getattr(document, name) or "")[:_SHOWN] or None for name in _DESCRIBED}
         row |= {"pk": pk, "source": source, "id": document.id, "digest": document.digest}
+        connection.execute(kept.update().where(kept.c.source == source).values(id=document.id))
         connection.execute(table.insert(), row | {"language": document.language})
         title, words = folded(document.title or ""), folded(document.text)
         backend(connection).index_unread(connection, pk, title, words)
