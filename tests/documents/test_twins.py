@@ -120,7 +120,9 @@ def test_a_form_filled_in_with_other_names_is_no_copy() -> None:
         "The minister spoke by telephone with {who} of {where} today. They reaffirmed the partnership between {here} and "
         "{where} and discussed the delivery of {count} helicopters. The minister thanked {who} for the hospitality that "
         "{where} has shown to the {count} officers who train in {town}. They agreed to meet in {town} on {day} and "
-        "to keep in close touch. The minister also expressed condolences for the victims of the storm in {town}."
+        "to keep in close touch. The minister also expressed condolences for the victims of the storm in {town}. "
+        "Photographs of the call are with the press service, which asks that they be printed whole and with the name of "
+        "whoever took them, and will send them to any paper that writes for them before the end of the week."
     )
     here = {"here": "Norland"}
     one = form.format(who="President Ana Kolar", where="Vesria", count=12, town="Lim", day="May 4", **here)
