@@ -226,6 +226,14 @@ def test_a_digest_does_not_make_one_source_of_its_stories() -> None:
     assert found["one"] != found["two"]
 
 
+def test_a_release_does_not_make_one_source_of_the_reports_that_quote_it() -> None:
+    days = {"release": "2019-03-03", "one": "2019-03-04", "two": "2019-03-05"}
+    links = [Link("release", "one", "excerpt", 0.9), Link("release", "two", "excerpt", 1.0)]
+    assert groups(days, links) == {"release": "release", "one": "one", "two": "release"}
+    printed = [*links, Link("one", "two", "near-copy", 0.7)]
+    assert set(groups(days, printed).values()) == {"release"}
+
+
 def test_a_story_told_at_length_and_its_excerpts_nest() -> None:
     links = [Link("a", "b", "excerpt", 1.0), Link("b", "c", "excerpt", 1.0), Link("a", "c", "excerpt", 1.0)]
     assert set(groups(dict.fromkeys("abc", "2019-03-03"), links).values()) == {"a"}
