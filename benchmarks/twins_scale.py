@@ -12,7 +12,8 @@ in fifty has no day, one in ten no publisher.
 
 The cost is that of the processor, of the last tenth before each mark; making the documents and putting them in is
 left out. A copy counts as found when it is linked to its original or to another copy of it; a link is false where
-two documents have no original in common. The same seed gives the same documents.
+two documents have no original in common, and a document wrongly joined where most that count as one source with it
+have another original. The same seed gives the same documents.
 """
 
 from __future__ import annotations
@@ -209,6 +210,11 @@ def figures(record: Record, world: World, last: int, costs: list[float]) -> dict
             found[origin.way + far] += any(
                 world.origin(other).story == origin.story for other in linked[number]
             )
+    with record.snapshot() as connection:
+        counted = connection.execute(select(DocumentRow.pk, DocumentRow.source_group)).all()
+    sources: dict[str | None, Counter[int]] = defaultdict(Counter)
+    for pk, source in counted:
+        sources[source][world.origin(pk).story] += 1
     false = [link for link in links if world.origin(link.one).story != world.origin(link.other).story]
     return {
         "documents": last,
@@ -217,6 +223,7 @@ def figures(record: Record, world: World, last: int, costs: list[float]) -> dict
         "peak_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
         "links": len(links),
         "false_links": len(false),
+        "wrongly_joined": sum(told.total() - max(told.values()) for told in sources.values()),
         "false_examples": [list(link) for link in false[:20]],
         "planted": dict(planted),
         "found": dict(found),
@@ -229,7 +236,7 @@ def report(told: dict[str, Any]) -> None:
         f"{told['documents']:>9,} documents: {told['ms_a_document']:.2f} ms of a processor each, "
         f"{told['documents_a_second']:,.0f} a second; peak memory {told['peak_mb']:,.0f} MB; "
         f"{found:,} of {planted:,} copies found ({found / max(1, planted):.1%}); "
-        f"{told['false_links']:,} of {told['links']:,} links false"
+        f"{told['false_links']:,} of {told['links']:,} links false, {told['wrongly_joined']:,} documents wrongly joined"
     )
     for way, number in sorted(told["planted"].items()):
         print(f"    {way:32} {told['found'].get(way, 0) / number:7.1%} of {number:,}")
