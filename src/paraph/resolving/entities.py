@@ -19,6 +19,8 @@ from paraph.resolving.said import Verdict
 
 _NEAR_DAYS = 500
 """Two reports of one tenure may lie so far apart that nothing between them was read."""
+_BARE_DAYS = 180
+"""So far apart may be what tells of a family name and what tells of somebody of that name."""
 _DIFFERENT = Verdict("different", 0.0)
 _ONE_OF_A_KIND = frozenset(("body", "company"))
 _NOTHING = Likeness(0.0, ())
@@ -84,7 +86,19 @@ def _telling(profile: Profile) -> list[str]:
     words = generic.heads | generic.others
     spelt = [name for name in profile.spelt() if not set(fold(name).split()) <= words] or profile.spelt()
     spelt = [name for name in spelt if " " in name or "-" in name] or spelt
-    return list(dict.fromkeys([*spelt[:1], max(spelt, key=lambda name: (len(name), name))])) if spelt else []
+    if not spelt:
+        return []
+    longest = max(spelt, key=lambda name: (len(name), name))
+    if _short_for(profile, spelt[0], longest):
+        return [longest]
+    return list(dict.fromkeys([spelt[0], longest]))
+
+
+def _short_for(profile: Profile, short: str, long: str) -> bool:
+    """Whether a body or a firm is called so only beside its whole name: the Harbour Police is not the Harbour."""
+    if profile.kind not in _ONE_OF_A_KIND or profile.names[short] > profile.names[long]:
+        return False
+    return short != long and f" {fold(short)} " in f" {fold(long)} "
 
 
 def _family(name: str) -> Iterator[str]:
@@ -120,11 +134,28 @@ def decide(one: Profile, other: Profile) -> Verdict:
         return _bare(one, other)
     if one.state and other.state and one.state != other.state:
         return _across_states(one, other, likeness)
-    if likeness.score >= (names.SAME if one.kind in _CERTAIN else _SURELY):
-        return Verdict("same", likeness.score, (*likeness.reasons, *_support(one, other)))
-    if support := _support(one, other):
+    support = _support(one, other)
+    if not support and _two_persons(one, other):
+        return _DIFFERENT
+    if likeness.score >= (names.SAME if one.kind in _CERTAIN else _SURELY) and (
+        support or _spelt_alike(one, other, likeness)
+    ):
+        return Verdict("same", likeness.score, (*likeness.reasons, *support))
+    if support:
         return Verdict("same", names.SAME, (*likeness.reasons, *support))
     return _by_story(one, other, likeness)
+
+
+def _two_persons(one: Profile, other: Profile) -> bool:
+    return one.kind == other.kind == "person" and names.tell_apart(_telling(one)[-1], _telling(other)[-1])
+
+
+def _spelt_alike(one: Profile, other: Profile, likeness: Likeness) -> bool:
+    """Whether nothing but a slip tells the names apart. Names that sound nearly alike are most often two people's."""
+    if likeness.score == 1.0 or one.kind not in ("person", *_ONE_OF_A_KIND):
+        return True
+    spelt = ((a, b) for a in _telling(one) for b in _telling(other))
+    return any(names.slips(_kind(one), a, b) for a, b in spelt)
 
 
 def _of_two_kinds(one: Profile, other: Profile) -> Verdict:
@@ -142,13 +173,20 @@ def _of_two_kinds(one: Profile, other: Profile) -> Verdict:
 
 def _by_story(one: Profile, other: Profile, likeness: Likeness, least: float = 0.0) -> Verdict:
     """What two documents about the same states at the same time call nearly alike is likely to be one."""
+    if not least and one.documents == other.documents == 1 and one.told == other.told:
+        return _DIFFERENT  # one document tells them apart
     shared = sorted(one.near() & other.near())
     told = [code for code in shared if _mostly(one, code) and _mostly(other, code)]
-    if len(told) >= _STORY and _told_together(one, other):
+    if len(told) >= _STORY and _told_together(one, other) and not _each_its_own(likeness):
         shared = told
         about = " and ".join(state_name(code) for code in shared[:_STORY])
         return Verdict("doubtful", LIKELY, (*likeness.reasons, f"both in documents about {about} then"))
     return Verdict("doubtful", likeness.score / 2, likeness.reasons) if shared and not least else _DIFFERENT
+
+
+def _each_its_own(likeness: Likeness) -> bool:
+    """Whether each of two names has words that the other lacks."""
+    return "some words in common" in likeness.reasons
 
 
 def _mostly(profile: Profile, state: str) -> bool:
@@ -177,9 +215,14 @@ def _likeness(one: Profile, other: Profile, kind: EntityKind) -> Likeness:
 
 
 def _own_initials(short: Profile, long: Profile) -> bool:
-    """Whether what is only known by initials goes by those that a document gives for the other."""
+    """Whether what is only known by initials goes by those that a document gives for the other.
+
+    Not where they stand in the other's name: the FBI Laboratory is not the FBI.
+    """
     known = _telling(short)
     if len(known) != 1 or not _is_initials(known[0]) or " " not in _telling(long)[-1]:
+        return False
+    if fold(known[0].replace(".", "")) in fold(_telling(long)[-1]).split():
         return False
     return fold(known[0].replace(".", "")) in {fold(name.replace(".", "")) for name in long.spelt()}
 
@@ -188,7 +231,8 @@ def _compared(kind: EntityKind, one: str, other: str) -> Likeness:
     """How alike two names are; initials are the same, or stand for the other, or say nothing."""
     if kind != "person" and (_is_initials(one) or _is_initials(other)):
         if fold(one.replace(".", "")) == fold(other.replace(".", "")):
-            return Likeness(1.0, ("the same initials",))
+            both = _is_initials(one) and _is_initials(other)
+            return Likeness(1.0 if both else names.DOUBT, ("the same initials",))
         if " " not in one and " " not in other:
             return _NOTHING
         likeness = names.compare(kind, one, other)
@@ -236,7 +280,9 @@ def _bare(one: Profile, other: Profile) -> Verdict:
     given = any(
         word.groups for profile in (one, other) if profile.bare for word in person(profile.spelt()[0]).words
     )
-    if given or (one.bare and other.bare) or not _at_one_time(one, other) or _other_offices(one, other):
+    if given or (one.bare and other.bare) or _other_offices(one, other):
+        return _DIFFERENT
+    if not _at_one_time(one, other, _BARE_DAYS):
         return _DIFFERENT
     state = next(iter(sorted(one.near() & other.near())))
     return Verdict("doubtful", LIKELY, ("the same family name", f"both around {state_name(state)} then"))
@@ -289,9 +335,9 @@ def _other_offices(one: Profile, other: Profile) -> bool:
     return bool(pairs) and not any(_one_office(title, also) for title, also in pairs)
 
 
-def _at_one_time(one: Profile, other: Profile) -> bool:
+def _at_one_time(one: Profile, other: Profile, near: int = _NEAR_DAYS) -> bool:
     spells = [spell for profile in (one, other) for spell in [_span(profile)] if spell]
-    return len(spells) < 2 or _touch(spells[0], spells[1])
+    return len(spells) < 2 or _touch(spells[0], spells[1], near)
 
 
 def _span(profile: Profile) -> Spell | None:
@@ -330,6 +376,8 @@ def conflict(one: Collection[Profile], other: Collection[Profile]) -> bool:
     mine, theirs = _foremost(one), _foremost(other)
     if _family_of(mine) == _family_of(theirs) and mine.bare == theirs.bare:
         if _likeness(mine, theirs, _kind(mine)).score < names.DOUBT:
+            return True
+        if not mine.bare and _two_persons(mine, theirs) and not _support(mine, theirs):
             return True
     bodies = [{p.state for p in group if p.state and p.kind == "body"} for group in (one, other)]
     return bool(bodies[0] and bodies[1] and bodies[0] != bodies[1])

@@ -18,11 +18,12 @@ from paraph.resolving.names.places import of_places, place_keys
 from paraph.resolving.names.products import of_products, product_keys
 from paraph.resolving.names.scoring import DOUBT, SAME
 from paraph.resolving.names.scripts import romanised
+from paraph.resolving.names.slips import slips, tell_apart
 
 if TYPE_CHECKING:
     from paraph.reading.claims import EntityKind
 
-__all__ = ["DOUBT", "SAME", "Likeness", "blocks", "compare", "romanised"]
+__all__ = ["DOUBT", "SAME", "Likeness", "blocks", "compare", "romanised", "slips", "tell_apart"]
 
 LONGEST = 400
 """Characters of a name that are looked at."""

@@ -65,6 +65,8 @@ def of_products(one: str, other: str) -> Likeness:
     first, second = _product(one), _product(other)
     if first == second and (first.models or first.words or first.numbers):
         return Likeness(0.98, ("same name, without the sort of thing",))
+    if first.models and first.numbers and second.numbers and first.numbers != second.numbers:
+        return Likeness(_DIFFERENT, ("other numbers",))
     by_model = _models(first.models, second.models) if first.models and second.models else None
     if by_model is not None:
         return by_model

@@ -11,7 +11,8 @@ from paraph.resolving.records.roles import meeting, other_company
 from paraph.resolving.records.rules import Rule, rules, weights
 from paraph.resolving.said import Said, Verdict
 
-_MET = frozenset(["same", "part", "side", "words"])
+_KNOWN = frozenset(["same", "part", "side"])
+_MET = _KNOWN | {"words"}
 
 
 def decide(one: Said, other: Said) -> Verdict:
@@ -52,7 +53,7 @@ def _parties(one: Said, other: Said, rule: Rule) -> str | None:
         how = meeting(one, other, role)
         if how == "other" or (role in rule.bound and other_company(one, other, role)):
             return f"another {role}"
-        met = met or how in _MET
+        met = met or how in (_MET if one.document == other.document else _KNOWN)
     return None if met else f"nothing says that the {' or '.join(rule.who)} is the same"
 
 
@@ -89,9 +90,17 @@ def _dates(one: Said, other: Said) -> str | None:
         return "one was published before the other came about"
     if times.stale(one, other):
         return "told too far apart, and not both with a date"
+    if one.document != other.document and times.half(one, other) and _one_party(one, other):
+        return "told days apart, and one party is all that they share"
     if times.bare(one, other) and not _one_matter(one, other):
         return "told days apart, and neither a date nor a word says that they are one"
     return None
+
+
+def _one_party(one: Said, other: Said) -> bool:
+    """Whether one of several parties is known to be the same, and no number is."""
+    known = [role for role in rules()[one.type].who if meeting(one, other, role) in _MET]
+    return len(known) == 1 and not any(numbers_agree(one.of(role), other.of(role)) for role in NUMBERS)
 
 
 def _one_matter(one: Said, other: Said) -> bool:

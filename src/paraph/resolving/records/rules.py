@@ -30,6 +30,7 @@ class Rule(Shape):
     moment: bool = False
     fresh: int | None = Field(default=None, ge=0)
     bare: int | None = Field(default=None, ge=0)
+    half: int | None = Field(default=None, ge=0)
     known_by: tuple[str, ...] = ()
     enduring: tuple[str, ...] = ()
     lasting: bool = False

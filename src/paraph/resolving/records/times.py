@@ -126,6 +126,13 @@ def bare(one: Said, other: Said) -> bool:
     return gap(mine, theirs) > most
 
 
+def half(one: Said, other: Said) -> bool:
+    """Whether two of which not both have a date were told so many days apart that one party does not make them one."""
+    most = rules()[one.type].half
+    apart = publication_gap(one, other)
+    return most is not None and apart is not None and apart > most and not (one.date and other.date)
+
+
 def _is_of_days(said: Said) -> bool:
     """Whether its date tells the days, and not only a month or a year."""
     when = stretch(said.date)
