@@ -11,6 +11,10 @@ ways in which a text changes between agency, paper and blog. Pairs that are not 
 - **forms**: releases whose titles begin alike (readouts, declarations, proclamations, notices), of other days or
   with other titles. A few of them are word for word the same: `--failures` lists them with the rest.
 
+Then each kind of copy has a line: what was made so, and how much of that was called so. *copy*: spelt otherwise, with
+furniture, in another order; *agency*: rewritten, credited, less than half kept; of all others those are an *excerpt*
+where one text has less than 80 % of the other's words, the rest a *near-copy*.
+
 Documents are halved by a hash of their id: thresholds were chosen on one half (`--half chosen`), what is
 reported is the other. Then all White House texts are compared with each other: `--pairs N` prints N of the
 pairs that are found, evenly spread. There the publisher is told; above it is not, which is harder.
@@ -35,6 +39,7 @@ from distortions import ALONE, MIXING, Text, inserted, rewritten, words_in
 
 from paraph.documents.document import Document
 from paraph.documents.twins import (
+    Kind,
     Sketch,
     bands,
     enough_in_common,
@@ -44,6 +49,7 @@ from paraph.documents.twins import (
     pairs_to_check,
     sketch,
 )
+from paraph.documents.twins.likeness import EXCERPT, MOST
 
 CORPUS = "whitehouse-2021-2023h1.jsonl.gz"
 OURS = Path(__file__).parent.parent / "corpus" / "train"
@@ -52,6 +58,10 @@ EVERY = 8
 FORMS = 40
 """Pairs of releases taken from one kind of title."""
 Pair = tuple[str, Sketch, Sketch]
+Called = Counter[tuple[str, str]]
+"""How many pairs were made as one kind, and called one; `NONE` where they are no copies."""
+NONE = "two sources"
+TRIFLES = ("spelt otherwise", "with furniture", "paragraphs reordered", "30 words, spelt otherwise")
 
 
 def main() -> None:
@@ -64,7 +74,9 @@ def main() -> None:
     ours = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(OURS.glob("*.json"))]
     half = int(told.half == "reported")
     unsigned = [replace(release, publisher=None) for release in releases]
-    failures = _copies(unsigned, ours, half) + _apart(unsigned, ours, half)
+    called: Called = Counter()
+    failures = _copies(unsigned, ours, half, called) + _apart(unsigned, ours, half, called)
+    _kinds(called)
     if told.failures:
         print("", *failures, sep="\n")
     _all_releases(releases, told.pairs)
@@ -95,7 +107,7 @@ def _sketch(text: Sequence[str], **fields: str) -> Sketch:
 # --- copies --------------------------------------------------------------------------------------------
 
 
-def _copies(releases: list[Document], ours: list[dict[str, str]], half: int) -> list[str]:
+def _copies(releases: list[Document], ours: list[dict[str, str]], half: int, called: Called) -> list[str]:
     """Print the share of copies found for each distortion; those not found."""
     texts = [(d.id, _paragraphs(d.text)) for d in releases[::EVERY] if _in_half(d.id, half)]
     texts += [(d["id"], _paragraphs(d["text"])) for d in ours if _in_half(d["id"], half)]
@@ -104,6 +116,7 @@ def _copies(releases: list[Document], ours: list[dict[str, str]], half: int) -> 
     print(f"{'copies of ' + str(len(texts)) + ' texts':34} {'found':>7} {'of':>5}")
     for name, pairs in _distorted(texts):
         missed = [id for id, one, other in pairs if not _found(one, other)]
+        called.update((_made(name, one, other), _found(one, other) or NONE) for _, one, other in pairs)
         failures += [
             f"{name}: {id}: {likeness(one, other).reason}" for id, one, other in pairs if id in missed
         ]
@@ -143,16 +156,50 @@ def _long_enough(texts: list[tuple[str, Text]], one: list[Sketch], other: list[S
     return [row for row in rows if row[2].words >= 60]
 
 
-def _found(one: Sketch, other: Sketch) -> bool:
-    """Whether a store would link the two: bands in common, and a likeness with a kind."""
+def _found(one: Sketch, other: Sketch) -> Kind | None:
+    """As what a store would link the two, if it would: bands in common, and a likeness with a kind."""
     shared = len({*bands(one)} & {*bands(other)})
-    return enough_in_common(shared, one, other) and likeness(one, other).kind is not None
+    return likeness(one, other).kind if enough_in_common(shared, one, other) else None
+
+
+def _made(name: str, one: Sketch, other: Sketch) -> str:
+    """The kind of copy that a distortion makes."""
+    if name in TRIFLES:
+        return "copy"
+    if "agency credited" in name and likeness(one, other).containment < MOST:
+        return "agency"
+    small = min(one.words, other.words) < EXCERPT * max(one.words, other.words)
+    return "excerpt" if small else "near-copy"
+
+
+def _kinds(called: Called) -> None:
+    """Print what was made as each kind, and what it was called."""
+    kinds = ("copy", "near-copy", "excerpt", "agency", NONE)
+    print(
+        f"\n{'made as':14}{'':>8}",
+        *(f"{kind:>12}" for kind in kinds),
+        f"{'linked':>9}{'kind right':>12}{'of so called':>14}",
+    )
+    for made in kinds:
+        row = [called[made, kind] for kind in kinds]
+        told = sum(called[each, made] for each in kinds)
+        linked = sum(row) - called[made, NONE]
+        shares = (
+            linked / max(1, sum(row)),
+            called[made, made] / max(1, sum(row)),
+            called[made, made] / max(1, told),
+        )
+        print(
+            f"  {made:12}{sum(row):>8}",
+            *(f"{number:12}" for number in row),
+            "{:9.1%}{:12.1%}{:14.1%}".format(*shares),
+        )
 
 
 # --- what is no copy -----------------------------------------------------------------------------------
 
 
-def _apart(releases: list[Document], ours: list[dict[str, str]], half: int) -> list[str]:
+def _apart(releases: list[Document], ours: list[dict[str, str]], half: int, called: Called) -> list[str]:
     """Print how many pairs that are no copies are linked; those that are."""
     failures: list[str] = []
     print(f"\n{'not copies':34} {'linked':>7} {'of':>5}")
@@ -160,6 +207,8 @@ def _apart(releases: list[Document], ours: list[dict[str, str]], half: int) -> l
         wrong = [(id, likeness(one, other)) for id, one, other in pairs if _found(one, other)]
         failures += [f"{name}: {id}: {found.kind}: {found.reason}" for id, found in wrong]
         print(f"  {name:32} {len(wrong):7} {len(pairs):5}")
+        called.update((NONE, found.kind or NONE) for _, found in wrong)
+        called[NONE, NONE] += len(pairs) - len(wrong)
     return failures
 
 

@@ -120,7 +120,9 @@ def test_a_form_filled_in_with_other_names_is_no_copy() -> None:
         "The minister spoke by telephone with {who} of {where} today. They reaffirmed the partnership between {here} and "
         "{where} and discussed the delivery of {count} helicopters. The minister thanked {who} for the hospitality that "
         "{where} has shown to the {count} officers who train in {town}. They agreed to meet in {town} on {day} and "
-        "to keep in close touch. The minister also expressed condolences for the victims of the storm in {town}."
+        "to keep in close touch. The minister also expressed condolences for the victims of the storm in {town}. "
+        "Photographs of the call are with the press service, which asks that they be printed whole and with the name of "
+        "whoever took them, and will send them to any paper that writes for them before the end of the week."
     )
     here = {"here": "Norland"}
     one = form.format(who="President Ana Kolar", where="Vesria", count=12, town="Lim", day="May 4", **here)
@@ -240,6 +242,14 @@ def test_a_digest_does_not_make_one_source_of_its_stories() -> None:
     sketches = {"one": of(WIRE), "two": of(other), "digest": of(f"{WIRE}\n\n{other}")}
     found = sources(sketches)
     assert found["one"] != found["two"]
+
+
+def test_a_release_does_not_make_one_source_of_the_reports_that_quote_it() -> None:
+    days = {"release": "2019-03-03", "one": "2019-03-04", "two": "2019-03-05"}
+    links = [Link("release", "one", "excerpt", 0.9), Link("release", "two", "excerpt", 1.0)]
+    assert groups(days, links) == {"release": "release", "one": "one", "two": "release"}
+    printed = [*links, Link("one", "two", "near-copy", 0.7)]
+    assert set(groups(days, printed).values()) == {"release"}
 
 
 def test_a_story_told_at_length_and_its_excerpts_nest() -> None:

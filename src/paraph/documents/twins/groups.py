@@ -42,17 +42,19 @@ def link(one: str, other: str, sketches: Mapping[str, Sketch], found: Likeness |
 def groups(published: Mapping[str, str | None], links: Iterable[Link]) -> dict[str, str]:
     """The source of each document: of the group it is in, the first by (published, id).
 
-    Groups are what hangs together by links. One thing is held back: a whole that has excerpts which are not
+    Groups are what hangs together by links. Two things are held back. A whole that has excerpts which are not
     one text among themselves, such as a digest of two stories, goes with one of them (the one it holds most
-    of, then the earliest) and does not join them, unless it was published before all of them.
+    of, then the earliest) and does not join them, unless it was published before all of them. And an excerpt
+    of wholes that are not, such as a release that two reports quote, goes with one and does not join them.
     """
     links = sorted(set(links), key=lambda link: (link.one, link.other, link.kind, link.containment))
     forest = _Forest({id: (day or _UNDATED, id) for id, day in published.items()})
     for each in links:
         if each.kind != "excerpt":
             forest.join(each.one, each.other)
-    for one, other in _excerpts(links, forest):
-        forest.join(one, other)
+    shares = _shares(links, forest)
+    for part, whole in _of_one_text(_of_one_part(shares, forest), shares, forest):
+        forest.join(part, whole)
     return {id: forest.first(id) for id in sorted(published)}
 
 
@@ -65,24 +67,50 @@ def sources(sketches: Mapping[str, Sketch]) -> dict[str, str]:
     )
 
 
-def _excerpts(links: list[Link], forest: _Forest) -> list[tuple[str, str]]:
-    """The links from excerpts to wholes that join, told before any of them is joined."""
-    parts: dict[str, dict[str, list[Link]]] = defaultdict(lambda: defaultdict(list))
+Shares = dict[tuple[str, str], float]
+"""For each excerpt and each text that has it, both named after their first document: the most that is shared."""
+
+
+def _shares(links: list[Link], forest: _Forest) -> Shares:
+    found: Shares = {}
     for each in links:
-        if each.kind == "excerpt" and forest.first(each.one) != forest.first(each.other):
-            parts[forest.first(each.other)][forest.first(each.one)].append(each)
-    joined: list[tuple[str, str]] = []
-    for whole, by_part in parts.items():
+        pair = forest.first(each.one), forest.first(each.other)
+        if each.kind == "excerpt" and pair[0] != pair[1]:
+            found[pair] = max(each.containment, found.get(pair, 0))
+    return found
+
+
+def _of_one_part(shares: Shares, forest: _Forest) -> list[tuple[str, str]]:
+    """Wholes with one excerpt each, but for those published before all of theirs."""
+    parts: dict[str, list[str]] = defaultdict(list)
+    for part, whole in shares:
+        parts[whole].append(part)
+    found: list[tuple[str, str]] = []
+    for whole, several in parts.items():
         day = forest.rank[whole][0]
-        if len(by_part) == 1 or all(day < forest.rank[part][0] for part in by_part):
-            joined += [(part, whole) for part in by_part]
-        else:
-            best = min(
-                by_part,
-                key=lambda part: (-max(each.containment for each in by_part[part]), forest.rank[part]),
-            )
-            joined.append((best, whole))
-    return joined
+        if len(several) > 1 and not all(day < forest.rank[part][0] for part in several):
+            several = [min(several, key=lambda part: (-shares[part, whole], forest.rank[part]))]
+        found += [(part, whole) for part in several]
+    return found
+
+
+def _of_one_text(pairs: list[tuple[str, str]], shares: Shares, forest: _Forest) -> list[tuple[str, str]]:
+    """Excerpts with those of their wholes that hang together as excerpts of each other."""
+    wholes: dict[str, list[str]] = defaultdict(list)
+    for part, whole in pairs:
+        wholes[part].append(whole)
+    beside: dict[str, set[str]] = defaultdict(set)
+    for part, whole in shares:
+        beside[part].add(whole)
+    found: list[tuple[str, str]] = []
+    for part, several in wholes.items():
+        among = _Forest({whole: forest.rank[whole] for whole in several})
+        for one in several:
+            for other in beside[one] & among.rank.keys():
+                among.join(one, other)
+        best = min(several, key=lambda whole: (-shares[part, whole], forest.rank[whole]))
+        found += [(part, whole) for whole in several if among.first(whole) == among.first(best)]
+    return found
 
 
 class _Forest:

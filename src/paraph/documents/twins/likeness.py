@@ -58,7 +58,7 @@ class _Measure:
     frames: float
     words: tuple[int, int]
     days: int
-    figures_differ: bool
+    figures_differ: bool  # told only of what is word for word the same
     one_publisher: bool
     same_text: bool
 
@@ -81,12 +81,12 @@ def likeness(one: Sketch, other: Sketch) -> Likeness:
     shared = len(np.intersect1d(shorter, longer, assume_unique=True))
     resemblance = shared / max(1, len(shorter) + len(longer) - shared)
     containment = shared / max(1, min(len(shorter), len(longer)))
-    if containment < CREDITED:  # whatever else they have in common: most pairs end here
+    agencies = sorted({*one.agencies} & {*other.agencies})
+    if containment < (CREDITED if agencies else MOST):  # most pairs end here, whatever else is alike
         reason = f"only {_percent(containment)} of the shorter text stands in the other"
         return Likeness(resemblance, containment, None, reason if shared else "they share no run of words")
     frames = _framed(shorter, longer)
     measure = _measure(one, other, resemblance, containment, frames)
-    agencies = sorted({*one.agencies} & {*other.agencies})
     kind, reason = _judged(measure, agencies)
     return Likeness(measure.resemblance, measure.containment, kind, reason)
 
@@ -115,7 +115,7 @@ def _measure(one: Sketch, other: Sketch, resemblance: float, containment: float,
         frames=frames,
         words=(min(one.words, other.words), max(one.words, other.words)),
         days=days_apart(one, other),
-        figures_differ=_figures_differ(one, other),
+        figures_differ=containment >= WORD_FOR_WORD and _figures_differ(one, other),
         one_publisher=bool(one.publisher) and one.publisher == other.publisher,
         same_text=_text_of(one) == _text_of(other),
     )
