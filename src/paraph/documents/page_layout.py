@@ -52,6 +52,15 @@ def drop_teasers(tree: Any) -> None:
             each.drop_tree()
 
 
+def drop_unread(tree: Any) -> None:
+    """Take out what no way of finding the main text looks at, but each copies: scripts but JSON-LD, styles, metadata."""
+    for each in list(tree.iter("script", "style")):
+        if each.getparent() is not None and "json" not in (each.get("type") or ""):
+            each.drop_tree()
+    for each in [each for head in tree.findall("head") for each in head.iterchildren("meta", "link")]:
+        each.drop_tree()
+
+
 def _is_teaser(paragraph: Any) -> bool:
     """Whether a paragraph is one link, of the length of a headline, perhaps after a label ("Read also:")."""
     links = paragraph.findall(".//a")

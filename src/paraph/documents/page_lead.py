@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from paraph.documents.header import squeezed
@@ -51,11 +52,17 @@ def _repeated(element: Any, told: str) -> str | None:
 
 def _marked(element: Any, near: set[Any]) -> str | None:
     """The text of an element that is marked as a summary and stands by the headline."""
-    if element.tag not in _BLOCKS or not _LEAD.search(marks_of(element)):
+    if element.tag not in _BLOCKS or not _is_lead(marks_of(element)):
         return None
     text = " ".join(" ".join(element.itertext()).split())
     is_prose = _SHORTEST <= len(text) <= _LONGEST and text[-1] in '.!?…”"»' and not _is_linked(element, text)
     return text if is_prose and not near.isdisjoint(element.iterancestors()) else None
+
+
+@lru_cache(maxsize=4096)
+def _is_lead(marks: str) -> bool:
+    """Whether class and id, which pages repeat from element to element, are those of a summary."""
+    return _LEAD.search(marks) is not None
 
 
 def is_told(text: str, pieces: Iterable[str]) -> bool:

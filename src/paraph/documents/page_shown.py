@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from paraph.documents.page_days import day_within, is_plausible, whole_day
@@ -41,7 +42,7 @@ _STAND = re.compile(
     r"^\W*(?:stand|letzte\s(?:ä|ae)nderung|zuletzt|last\s(?:updated|modified|edited|changed)|updated|aktualisiert)\b",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"(?:19|20)\d\d|\d\.\s?\d?\d\.\s?\d\d")
+_DATED = re.compile(r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|\.\s?\d?\d\.\s?\d\d)")  # digit first: the rest is passed fast
 _CLOCK = re.compile(
     r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|h|gmt|utc|[ce]e?s?t)\b)?", re.IGNORECASE
 )
@@ -51,7 +52,7 @@ _INLINE = frozenset(
     {"a", "abbr", "b", "em", "i", "small", "span", "strong", "time", "u", "font", "cite", "sup", "sub"}
 )
 _OPENING = re.compile(r"^(?:[^\W\d_][\w./ -]{0,30},?\s)?\(?\d[^–—|:]{5,20}(?:\)|\s[–—-]\s|:\s|\s?\|)")
-_LISTED = 5
+_LISTED, _PASSED = 5, -1
 _SHORTEST, _LONGEST = 6, 160
 _FAR = 400
 _LONGEST_REST = 60
@@ -80,9 +81,10 @@ def _witnesses(tree: Any, order: str) -> Iterator[_Witness]:
     left, head, headline = _MOST, None, None
     found: list[tuple[int, int, Any, str]] = []
     for place, each in enumerate(tree.iter()):
-        if not isinstance(each.tag, str) or each.tag in _UNSEEN:
+        tag = each.tag
+        if not isinstance(tag, str) or tag in _UNSEEN:
             continue
-        if each.tag == "h1" and head is None:
+        if tag == "h1" and head is None:
             head, headline = place, each
         for rank, element, day in _stated(each, order):
             found.append((rank, place, element, day))
@@ -120,14 +122,12 @@ def _is_within(element: Any, rank: int, around: Container[Any]) -> bool:
 
 def _stated(element: Any, order: str) -> Iterator[tuple[int, Any, str]]:
     """Rank, element and day of what an element and the text behind it state."""
-    marks = f"{marks_of(element)} {element.get('itemprop', '')}" if element.attrib else ""
-    if marks and _CHANGED.search(marks):
-        if not _OCCASION.search(marks) and (day := _element_day(element, order)):
-            yield 5, element, day
-        return
-    if (element.tag == "time" or (marks and _MARKED.search(marks))) and not _CURRENT.search(marks):
-        if day := _element_day(element, order):
-            yield (0 if _STRONG.search(marks) else 1), element, day
+    marked = _marked(element.get("class"), element.get("id"), element.get("itemprop"), element.tag == "time")
+    if marked is not None:
+        if marked >= 0 and (day := _element_day(element, order)):
+            yield marked, element, day
+        if marked in (_PASSED, 5):
+            return
     for text, is_tail in ((element.text, False), (element.tail, True)):
         if text and len(text) >= _SHORTEST and _DATED.search(text, 0, _FAR):
             owner = element.getparent() if is_tail else element
@@ -136,6 +136,20 @@ def _stated(element: Any, order: str) -> Iterator[tuple[int, Any, str]]:
             rank, day = _line_day(" ".join(text[:_FAR].split()), _around(element, is_tail), order)
             if day:
                 yield rank, owner, day
+
+
+@lru_cache(maxsize=8192)
+def _marked(kind: str | None, name: str | None, prop: str | None, is_time: bool) -> int | None:
+    """The rank of the day of an element of that class, id and property, `_PASSED` where none counts; None without marks.
+
+    Pages of a site repeat them from element to element.
+    """
+    marks = f"{kind or ''} {name or ''} {prop or ''}"
+    if _CHANGED.search(marks):
+        return _PASSED if _OCCASION.search(marks) else 5
+    if (is_time or _MARKED.search(marks)) and not _CURRENT.search(marks):
+        return 0 if _STRONG.search(marks) else 1
+    return None
 
 
 def _element_day(element: Any, order: str) -> str | None:

@@ -11,7 +11,8 @@ from paraph.documents.hyphens import joint
 _NARROWEST_WRAP, _WIDEST_WRAP = 40, 132
 _RAGGED = 12
 _INVISIBLE = re.compile("[\u200b\u200e\u200f\u2060\ufeff\u00ad]")
-_SPACES = re.compile(r"[^\S\n]+")
+_HYPHEN = re.compile("\u00ad[^\\S\n]*(?=\n)")
+_BREAK = re.compile("[\r\u2028\u0085\v\f](?:(?<=\r)\n)?")
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _LONE_BREAK = re.compile(r"(?<=\S)[^\S\n]*\n(?=[^\S\n]*\S)")
 _DOUBLE_BREAK = re.compile(r"(?<=\S)[^\S\n]*\n[^\S\n]*\n(?=[^\S\n]*[^\s])")
@@ -23,10 +24,8 @@ _ENDED = re.compile(r"[.!?…][\"'’”)\]]*$")
 
 def lines_of(text: str) -> list[str]:
     """The lines of a text, with plain spaces, nothing invisible, and no space at their ends."""
-    text = re.sub("\u00ad[^\\S\n]*(?=\n)", "-", text)
-    text = re.sub("\r\n?|[\u2028\u0085\v\f]", "\n", text).replace("\u2029", "\n\n")
-    text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
-    return [line.strip() for line in text.split("\n")]
+    text = _BREAK.sub("\n", _HYPHEN.sub("-", text)).replace("\u2029", "\n\n")
+    return [" ".join(line.split()) for line in _INVISIBLE.sub("", text).split("\n")]
 
 
 def blocks_of(lines: list[str]) -> list[list[str]]:
