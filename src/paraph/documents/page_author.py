@@ -21,6 +21,7 @@ _MARKED = re.compile(
     r"|(?:author|autor|byline)[_-]{0,2}name|[a-z]Author|[a-z]Byline|(?:^|[\s_-])(?:author|byline)[A-Z]",
     re.IGNORECASE,
 )
+_HINT = re.compile("aut|byline|writ|posted|fn|contributor")  # in small letters: without one, none of the others
 _OTHER = re.compile(
     r"bio|avatar|image|img|photo|foto|social|comment|follow|more|list|description|desc|role|job|title|box|about|share|icon",
     re.IGNORECASE,
@@ -119,7 +120,7 @@ def _shown(tree: Any, names: Container[str]) -> Iterator[str]:
 def _kind(name: str | None, relation: str | None, prop: str | None) -> Literal["author", "other"] | None:
     """What an element of that class, relation and property is marked as; pages repeat them."""
     marks = f"{name or ''} {relation or ''} {prop or ''}"
-    if not _MARKED.search(marks):
+    if not _HINT.search(marks.lower()) or not _MARKED.search(marks):
         return None
     return "other" if _OTHER.search(marks) else "author"
 
