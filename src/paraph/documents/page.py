@@ -11,7 +11,7 @@ from paraph.documents.dates import iso_date
 from paraph.documents.document import Document
 from paraph.documents.encoding import decode
 from paraph.documents.furniture import without_furniture
-from paraph.documents.header import parse_facts, squeezed
+from paraph.documents.header import first_squeezed, parse_facts, squeezed
 from paraph.documents.page_facts import PageFacts, page_facts
 from paraph.documents.page_text import main_lines
 from paraph.documents.paragraphs import blocks_of, joined, lines_of
@@ -24,7 +24,6 @@ _NEEDS_SCRIPTS = re.compile(
     r"enable javascript|javascript (?:is|to be) (?:enabled|disabled|required)|checking your browser",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\w+")
 _STUB = 600
 _LARGE = 5_000_000
 _SCRIPT = re.compile(r"<(script|style)\b(?![^>]{0,200}ld\+json).*?</\1\s*>", re.IGNORECASE | re.DOTALL)
@@ -43,11 +42,9 @@ _CLASSES = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 
 def page_document(data: bytes, subject: str) -> Document:
     """The document of a page. Raises EmptyError without text, TooLargeError, UnreadableError."""
-    tree = parse(decode(data, subject, declared_encoding(data)), subject)
-    length = int(tree.xpath("string-length(.)")) - sum(
-        len(each.text or "") for each in tree.iter("script", "style")
-    )
-    if length > MAX_CHARACTERS:
+    markup = decode(data, subject, declared_encoding(data))
+    tree = parse(markup, subject)
+    if len(markup) > MAX_CHARACTERS and (length := _length(tree)) > MAX_CHARACTERS:
         raise too_many_characters(subject, length)
     facts = page_facts(tree)
     lines, stated = _body(main_lines(tree, facts), facts)
@@ -88,11 +85,8 @@ def parse(text: str, subject: str) -> Any:
 
 
 def _is_same(line: str, title: str) -> bool:
-    """Whether a line has the letters and digits of the title; told from its first word alone, where it can be."""
-    word = _WORD.search(line)
-    if word is None:
-        return not title
-    return title.startswith(word[0].casefold()) and squeezed(line) == title
+    """Whether a line has the letters and digits of the title."""
+    return title.startswith(first_squeezed(line)) and squeezed(line) == title
 
 
 def _parsable(text: str) -> bytes:
@@ -102,6 +96,12 @@ def _parsable(text: str) -> bytes:
     for each in _NO_LONGER:
         data = each.sub(b"", data)
     return data
+
+
+def _length(tree: Any) -> int:
+    """The characters of a page's text, scripts and styles left out."""
+    unseen = sum(len(each.text or "") for each in tree.iter("script", "style"))
+    return int(tree.xpath("string-length(.)")) - unseen
 
 
 def _body(pieces: list[str], facts: PageFacts) -> tuple[list[str], dict[str, str]]:

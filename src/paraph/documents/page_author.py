@@ -21,14 +21,14 @@ _MARKED = re.compile(
     r"|(?:author|autor|byline)[_-]{0,2}name|[a-z]Author|[a-z]Byline|(?:^|[\s_-])(?:author|byline)[A-Z]",
     re.IGNORECASE,
 )
-_HINT = re.compile("aut|byline|writ|posted|fn|contributor")  # in small letters: without one, none of the others
+_HINT = re.compile(
+    "aut|byline|writ|posted|fn|contributor"
+)  # in small letters: without one, none of the others
 _OTHER = re.compile(
     r"bio|avatar|image|img|photo|foto|social|comment|follow|more|list|description|desc|role|job|title|box|about|share|icon",
     re.IGNORECASE,
 )
-_NAME = re.compile(
-    r"(?:^|\s)(?:fn|name|author)(?:$|\s)|author-?_?name|[_-]name(?:$|\s)", re.IGNORECASE
-)
+_NAME = re.compile(r"(?:^|\s)(?:fn|name|author)(?:$|\s)|author-?_?name|[_-]name(?:$|\s)", re.IGNORECASE)
 _BY = re.compile(
     r"""^[\W_]*(?:(?:posted|written|published|reported|submitted|created|words|text|story|article|a\spost|review|photos?)\s)?
     (?:by|von|vom|par|por|door|av|af|przez|di|pare)\s*[:\s]\s*

@@ -53,7 +53,8 @@ def drop_teasers(tree: Any) -> None:
 
 
 def drop_unread(tree: Any) -> None:
-    """Take out what no way of finding the main text looks at, but each copies: scripts but JSON-LD, styles, metadata."""
+    """Take out what every way of finding the main text leaves out, and copies before: scripts (but no JSON-LD), styles,
+    metadata."""
     for each in list(tree.iter("script", "style")):
         if each.getparent() is not None and "json" not in (each.get("type") or ""):
             each.drop_tree()

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-from paraph.documents.header import squeezed
+from paraph.documents.header import first_squeezed, squeezed
 from paraph.documents.page_marks import is_aside, marks_of
 
 _LEAD = re.compile(
@@ -42,7 +42,10 @@ def lead(tree: Any, summary: str | None) -> str | None:
 
 def _repeated(element: Any, told: str) -> str | None:
     """The text of the block in which an element stands, where it begins as the summary does."""
-    begin = squeezed((element.text or "")[:_BEGINNING]) if len(told) >= _ENOUGH else ""
+    head = (element.text or "")[:_BEGINNING] if len(told) >= _ENOUGH else ""
+    if not told.startswith(first_squeezed(head)[: len(told)]):
+        return None
+    begin = squeezed(head)
     if len(begin) < _ENOUGH / 2 or not (told.startswith(begin) or begin.startswith(told)):
         return None
     text = _block(element)

@@ -91,7 +91,7 @@ def _witnesses(tree: Any, order: str) -> Iterator[_Witness]:
             head, headline = place, each
         mark = _mark(each.get("class"), each.get("id"), each.get("itemprop"), tag == "time")
         inner, behind = _dated(each.text), _dated(each.tail)
-        if mark is inner is behind is None:
+        if mark is None and inner is None and behind is None:
             continue
         for rank, element, day in _stated(each, mark, ((inner, False), (behind, True)), order):
             found.append((rank, place, element, day))
@@ -152,9 +152,9 @@ def _dated(text: str | None) -> str | None:
 
 @lru_cache(maxsize=8192)
 def _mark(kind: str | None, name: str | None, prop: str | None, is_time: bool) -> int | None:
-    """The rank of the day of an element of that class, id and property, `_PASSED` where none counts; None without marks.
+    """The rank of the day of an element of that class, id and property (pages repeat them from element to element).
 
-    Pages of a site repeat them from element to element.
+    `_PASSED` where no day of it counts; None where it is not marked as one.
     """
     marks = f"{kind or ''} {name or ''} {prop or ''}"
     if not (is_time or _HINT.search(marks.lower())):
