@@ -26,7 +26,8 @@ _BEGINNING = tuple(  # of lines of so many characters at most
 _COMMENTS_LINE = _compiled(COMMENTS)
 _LIST_LINE = _compiled("|".join(f"(?:{each})" for each in LISTS))
 _MARK = re.compile(r"^(?:[-*•·▪►»>|]+|\d+[.)])\s+|^[»›►▶]+")
-_PARTS = re.compile(r"\s*[|•·]\s*")
+_BETWEEN = "|•·"
+_PARTS = re.compile(rf"\s*[{_BETWEEN}]\s*")
 _LINE = re.compile(r"[^\n]+")
 _ENDED = re.compile(r"[.!?…:;,]['\"’”»)\]]*$")
 _LONGEST = 400
@@ -42,7 +43,7 @@ def is_furniture(line: str) -> bool:
         return False
     if _WHOLE_LINE.fullmatch(line) or (not line[0].islower() and _begins(line)):
         return True
-    if not _PARTS.search(line):
+    if not any(mark in line for mark in _BETWEEN):
         return False
     parts = [part for part in _PARTS.split(line) if part]
     return len(parts) > 1 and all(is_furniture(part) for part in parts)
