@@ -1,12 +1,14 @@
 """Pages a second out of a web archive, beside bare warcio and trafilatura on the same file.
 
-    .venv/bin/python benchmarks/archives.py                                # 500 made-up pages
-    .venv/bin/python benchmarks/archives.py --pages FOLDER --number 2000   # pages of a folder (.html, .html.gz)
+    python benchmarks/archives.py                                # 500 made-up pages
+    python benchmarks/archives.py --pages FOLDER --number 2000   # pages of a folder (.html, .html.gz)
+    python benchmarks/archives.py --pages FOLDER --number 100000 --ways bare triage --every 5
 
-The archive is made first: each page with its request and an image, one in ten a page that was not found. Where
-there are fewer pages than asked for, they come again with other words in them. It is cut into parts, each a whole
-archive, and every way reads a part before the next part begins, so that a busy machine slows all of them alike. Told
-are pages a second of the processor's time, and how many times as fast as the first way each is.
+The archive comes in parts, each a whole archive: each page with its request and an image, one in ten a page that was
+not found. A part is made, every way reads it, so that a busy machine slows all of them alike, and it is deleted before
+the next. Where there are fewer pages than asked for, they come again with words of their running text exchanged.
+Told are pages a second of the processor's time, and how many times as fast as the first way each is, on the parts
+that both have read: with `--every N` the first way reads one part in N. A line after each part says how it stands.
 """
 
 from __future__ import annotations
@@ -16,10 +18,12 @@ import gzip
 import hashlib
 import json
 import random
+import re
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field, fields
 from io import BytesIO
 from pathlib import Path
 
@@ -29,17 +33,49 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from paraph.documents import Document, read_path
+from paraph.reading.triage import Triage
 
-PARTS = 10
 _WORDS = (
     "the ministers of both countries met to sign an accord on patrol boats and radars while officials said that talks"
     " about a loan would go on in spring and reporters were told that no date had been set for another visit"
 ).split()
+_RUNNING = re.compile(
+    rb"<(script|style)\b.*?</\1|<!--.*?-->|(?<=>)(?P<text>[^<>]{40,})", re.DOTALL | re.IGNORECASE
+)
+_WORD = re.compile(rb"(?<![\w&#\x80-\xff])[a-z\x80-\xff]{4,30}(?![\w;\x80-\xff])")
+_EXCHANGED = 0.25
 
 
-def bare(archive: Path) -> tuple[int, int]:
-    """Pages and their characters, as a plain loop over the records finds them."""
-    pages = characters = 0
+@dataclass(slots=True)
+class Found:
+    """What a way finds in an archive: pages with a text, the characters of these, and how many are worth reading."""
+
+    pages: int = 0
+    characters: int = 0
+    worth: int = 0
+
+    def __add__(self, other: Found) -> Found:
+        return Found(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
+
+
+@dataclass(slots=True)
+class Told:
+    """What a way has done: pages given to it, what it found, and seconds of the processor; `beside` counts those of
+    parts that the first way read too, and `first` what it took for these."""
+
+    given: int = 0
+    seconds: float = 0.0
+    beside: float = 0.0
+    first: float = 0.0
+    found: Found = field(default_factory=Found)
+
+    def __add__(self, other: Told) -> Told:
+        return Told(*(getattr(self, each.name) + getattr(other, each.name) for each in fields(self)))
+
+
+def bare(archive: Path) -> Found:
+    """As a plain loop over the records finds them."""
+    found = Found()
     with archive.open("rb") as file:
         for record in ArchiveIterator(file):
             if record.rec_type != "response" or record.http_headers.get_statuscode() != "200":
@@ -47,74 +83,117 @@ def bare(archive: Path) -> tuple[int, int]:
             if not (record.http_headers.get_header("Content-Type") or "").startswith("text/html"):
                 continue
             text = extract(record.content_stream().read())
-            pages += bool(text)
-            characters += len(text or "")
-    return pages, characters
+            found.pages += bool(text)
+            found.characters += len(text or "")
+    return found
 
 
-def documents(archive: Path) -> tuple[int, int]:
-    """Documents and their characters, as paraph reads the archive: with title, publisher, date and language."""
-    found = [result for result in read_path(archive) if isinstance(result, Document)]
-    return len(found), sum(len(document.text) for document in found)
+def documents(archive: Path) -> Found:
+    """As paraph reads the archive: with title, publisher, date and language; other languages are left out."""
+    found = Found()
+    for result in read_path(archive):
+        if isinstance(result, Document):
+            found.pages += 1
+            found.characters += len(result.text)
+    return found
+
+
+def triage(archive: Path) -> Found:
+    """The same, and of each document whether it is worth reading."""
+    found, verdicts = Found(), Triage.load()
+    for result in read_path(archive):
+        if isinstance(result, Document):
+            found.pages += 1
+            found.characters += len(result.text)
+            found.worth += verdicts.worth(result.title, result.text)
+    return found
 
 
 # The ways, the first of which the others are held against. What else is to be timed goes here.
-WAYS: dict[str, Callable[[Path], tuple[int, int]]] = {
-    "bare warcio + trafilatura": bare,
-    "paraph, to documents": documents,
+WAYS: dict[str, tuple[str, Callable[[Path], Found]]] = {
+    "bare": ("bare warcio + trafilatura", bare),
+    "documents": ("paraph, to documents", documents),
+    "triage": ("paraph, with triage", triage),
 }
 
 
 def main() -> int:
     options = _options()
+    pages = _pages(options.pages)
+    told: dict[str, list[Told]] = {
+        name: [Told(), Told()] for name in options.ways
+    }  # pages as they are, exchanged
     with tempfile.TemporaryDirectory() as folder:
-        archives = list(_archives(Path(folder), _pages(options.pages), options.number))
-        size = sum(archive.stat().st_size for archive in archives)
-        print(f"{options.number:,} pages, {size / 1e6:.0f} MB in {len(archives)} archives")
-        figures = _timed(archives)
-    _report(figures, options.number)
-    if options.json:
-        options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+        warm = _archive(Path(folder), pages, range(min(50, options.number)))
+        for name in options.ways:  # libraries are loaded before anything is timed
+            WAYS[name][1](warm)
+        for part, numbers in enumerate(_parts(options.number, len(pages), options.part)):
+            archive = _archive(Path(folder), pages, numbers)
+            for name, taken in _timed(
+                archive, len(numbers), options.ways, with_first=part % options.every == 0
+            ):
+                told[name][numbers.start >= len(pages)] += taken
+            archive.unlink()
+            print(_progress(numbers.stop, told), file=sys.stderr, flush=True)
+            if options.json:
+                figures = {name: [asdict(each) for each in both] for name, both in told.items()}
+                options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    _report(told)
     return 0
 
 
-def _timed(archives: Sequence[Path]) -> dict[str, dict[str, float]]:
-    """For each way: seconds of the processor, pages and characters found."""
-    totals = {name: {"seconds": 0.0, "pages": 0, "characters": 0} for name in WAYS}
-    for way in WAYS.values():  # libraries are loaded, and their caches warm, before anything is timed
-        way(archives[0])
-    for archive in archives:
-        for name, way in WAYS.items():
-            began = time.process_time()
-            pages, characters = way(archive)
-            totals[name]["seconds"] += time.process_time() - began
-            totals[name]["pages"] += pages
-            totals[name]["characters"] += characters
-    return totals
+def _parts(number: int, pages: int, size: int) -> Iterator[range]:
+    """N pages in parts; in none are pages as they are beside those that come again."""
+    for begin, end in ((0, min(pages, number)), (pages, number)):
+        for start in range(begin, end, size):
+            yield range(start, min(start + size, end))
 
 
-def _report(figures: dict[str, dict[str, float]], number: int) -> None:
-    first = next(iter(figures.values()))["seconds"]
-    print(f"{'':28}{'pages/s':>9}{'ms a page':>11}{'times':>7}{'found':>9}{'characters':>13}")
-    for name, told in figures.items():
-        seconds = told["seconds"]
+def _timed(archive: Path, given: int, ways: Sequence[str], *, with_first: bool) -> Iterator[tuple[str, Told]]:
+    first = 0.0
+    for place, name in enumerate(ways):
+        if place == 0 and not with_first:
+            continue
+        began = time.process_time()
+        found = WAYS[name][1](archive)
+        seconds = time.process_time() - began
+        first = first if place else seconds
+        yield name, Told(given, seconds, seconds if with_first else 0.0, first, found)
+
+
+def _progress(stop: int, told: dict[str, list[Told]]) -> str:
+    both = {name: one + other for name, (one, other) in told.items()}
+    rates = (f"{name} {each.given / each.seconds:.1f}" for name, each in both.items())
+    times = (f"{each.first / each.beside:.3f}" for each in both.values())
+    return f"{stop:,} pages; pages/s: {', '.join(rates)}; times: {', '.join(times)}"
+
+
+def _report(told: dict[str, list[Told]]) -> None:
+    print(f"{'':28}{'given':>9}{'pages/s':>9}{'ms a page':>11}{'times':>7}{'found':>9}{'characters':>15}")
+    for name, (one, other) in told.items():
+        both = one + other
         print(
-            f"{name:28}{number / seconds:9.1f}{1000 * seconds / number:11.2f}{first / seconds:7.2f}"
-            f"{told['pages']:9,.0f}{told['characters']:13,.0f}"
+            f"{WAYS[name][0]:28}{both.given:9,}{both.given / both.seconds:9.1f}"
+            f"{1000 * both.seconds / both.given:11.2f}{both.first / both.beside:7.2f}"
+            f"{both.found.pages:9,}{both.found.characters:15,}"
         )
+    for label, place in (("as they are", 0), ("with words exchanged", 1)):
+        found = [
+            each.found for name, both in told.items() if name == "triage" and (each := both[place]).given
+        ]
+        for each in found:
+            print(f"pages {label}: {each.worth:,} of {each.pages:,} documents in English are worth reading")
 
 
-def _archives(folder: Path, pages: Sequence[bytes], number: int) -> Iterator[Path]:
-    """The archive in parts, N pages in all."""
-    chance = random.Random(5)
-    parts = min(PARTS, number)
-    for part in range(parts):
-        archive = folder / f"{part:03}.warc.gz"
-        with archive.open("wb") as file:
-            writer = WARCWriter(file, gzip=True)
-            for index in range(part, number, parts):
-                _write(writer, index, _varied(pages, index), chance)
-        yield archive
+def _archive(folder: Path, pages: Sequence[Path | bytes], numbers: range) -> Path:
+    """One part of the archive, the pages of these numbers."""
+    archive = folder / f"{numbers.start:07}.warc.gz"
+    chance = random.Random(numbers.start)
+    with archive.open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        for index in numbers:
+            _write(writer, index, _varied(pages, index), chance)
+    return archive
 
 
 def _write(writer: WARCWriter, index: int, page: bytes, chance: random.Random) -> None:
@@ -139,22 +218,40 @@ def _answer(writer: WARCWriter, address: str, status: str, kind: str, body: byte
     writer.write_record(record)
 
 
-def _varied(pages: Sequence[bytes], index: int) -> bytes:
-    """A page; when it comes again, with a paragraph of its own, so that nothing kept from before helps."""
-    page, again = pages[index % len(pages)], index // len(pages)
-    own = f"<p>{_sentence(random.Random(index), 40)}</p></body>".encode()
-    return page.replace(b"</body>", own, 1) if again else page
+def _varied(pages: Sequence[Path | bytes], index: int) -> bytes:
+    """A page; when it comes again, one word in four of its running text gives way to another of the same page.
+
+    Names, whatever is written in capitals, and the markup stay as they are.
+    """
+    page, again = _bytes(pages[index % len(pages)]), index // len(pages)
+    if not again:
+        return page
+    chance = random.Random(index)
+    words = [
+        word for found in _RUNNING.finditer(page) if found["text"] for word in _WORD.findall(found["text"])
+    ]
+
+    def exchanged(word: re.Match[bytes]) -> bytes:
+        return chance.choice(words) if chance.random() < _EXCHANGED else word[0]
+
+    return _RUNNING.sub(lambda found: _WORD.sub(exchanged, found[0]) if found["text"] else found[0], page)
 
 
-def _pages(folder: Path | None) -> list[bytes]:
+def _bytes(page: Path | bytes) -> bytes:
+    if isinstance(page, bytes):
+        return page
+    return gzip.decompress(page.read_bytes()) if page.suffix == ".gz" else page.read_bytes()
+
+
+def _pages(folder: Path | None) -> Sequence[Path | bytes]:
+    """Pages, or where they lie: a folder of them need not fit into memory. They come in no order of sets or sites."""
     if folder is None:
         return [_made_up(random.Random(seed)) for seed in range(200)]
     files = sorted(path for path in folder.rglob("*") if path.name.endswith((".html", ".htm", ".html.gz")))
     if not files:
         raise SystemExit(f"{folder}: there are no pages (.html, .html.gz) in it")
-    return [
-        gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes() for path in files
-    ]
+    random.Random(5).shuffle(files)
+    return files
 
 
 def _made_up(chance: random.Random) -> bytes:
@@ -187,6 +284,9 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--pages", type=Path, help="a folder of pages; made-up ones where it is not given")
     parser.add_argument("--number", type=int, default=500, help="how many pages the archive has")
+    parser.add_argument("--part", type=int, default=250, help="how many pages a part of it has")
+    parser.add_argument("--ways", nargs="+", choices=WAYS, default=list(WAYS), help="what is timed")
+    parser.add_argument("--every", type=int, default=1, help="the first way reads one part in so many")
     parser.add_argument("--json", type=Path, help="where to write the figures, too")
     return parser.parse_args()
 

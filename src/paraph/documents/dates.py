@@ -31,6 +31,8 @@ _INSIDE = tuple(re.compile(rf"(?<![\w/.-]){form}(?![\w/-])", re.IGNORECASE) for 
 _ISO = re.compile(
     r"(\d{4}-\d{2}-\d{2}|\d{8}|\d{4}-?W\d{2}-?\d)(?:[T ][\d:.,]+\s*(?:Z|[A-Z]{3,4}|[+-]\d{2}:?\d{0,2})?)?"
 )
+_DIGIT = re.compile(r"\d")
+_LONGEST = 80
 _PARTIAL = re.compile(r"\d{4}(?:-\d{2})?")
 
 
@@ -39,7 +41,9 @@ def iso_date(text: str) -> str | None:
 
     A time zone does not move the day: it is the one that the publisher wrote.
     """
-    text = " ".join(text[:80].split())
+    if not _DIGIT.search(text, 0, _LONGEST):
+        return None
+    text = " ".join(text[:_LONGEST].split())
     if (iso := _ISO.fullmatch(text)) is not None:
         return _from_iso(iso[1])
     return next((_day(found) for form in _WHOLE if (found := form.fullmatch(text))), None)

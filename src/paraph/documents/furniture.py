@@ -19,11 +19,15 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 
 _WHOLE_LINE = _compiled("|".join(f"(?:{each})" for each in (*WHOLE, SHARE, COMMENTS, *LISTS)))
-_BEGINNING = _compiled("|".join(rf"(?=.{{0,{longest}}}$)(?:{each})" for longest, each in BEGINNINGS))
+_BEGINNING = tuple(  # of lines of so many characters at most
+    (longest, _compiled("|".join(f"(?:{each})" for most, each in BEGINNINGS if most == longest)))
+    for longest in sorted({most for most, _ in BEGINNINGS})
+)
 _COMMENTS_LINE = _compiled(COMMENTS)
 _LIST_LINE = _compiled("|".join(f"(?:{each})" for each in LISTS))
 _MARK = re.compile(r"^(?:[-*•·▪►»>|]+|\d+[.)])\s+|^[»›►▶]+")
-_PARTS = re.compile(r"\s*[|•·]\s*")
+_BETWEEN = "|•·"
+_PARTS = re.compile(rf"\s*[{_BETWEEN}]\s*")
 _LINE = re.compile(r"[^\n]+")
 _ENDED = re.compile(r"[.!?…:;,]['\"’”»)\]]*$")
 _LONGEST = 400
@@ -37,12 +41,16 @@ def is_furniture(line: str) -> bool:
     line = _bare(line)
     if not line or len(line) > _LONGEST:
         return False
-    if _WHOLE_LINE.fullmatch(line) or (not line[0].islower() and _BEGINNING.match(line)):
+    if _WHOLE_LINE.fullmatch(line) or (not line[0].islower() and _begins(line)):
         return True
-    if not _PARTS.search(line):
+    if not any(mark in line for mark in _BETWEEN):
         return False
     parts = [part for part in _PARTS.split(line) if part]
     return len(parts) > 1 and all(is_furniture(part) for part in parts)
+
+
+def _begins(line: str) -> bool:
+    return any(len(line) <= longest and pattern.match(line) for longest, pattern in _BEGINNING)
 
 
 def furniture_spans(text: str) -> list[tuple[int, int]]:

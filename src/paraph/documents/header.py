@@ -42,6 +42,7 @@ _PLACE_AND_DAY = re.compile(rf"(?:(?P<place>{_NAME}(?: {_NAME}){{0,3}}), )?(?P<d
 _HEADING = re.compile(r"#{1,6}\s+(?P<title>.*?)\s*#*")
 _RULE = re.compile(r"[=~_*-]{3,}")
 _INITIALS = re.compile(r"(?:\b[A-Z]\.){2,}[\"'’”]?$")
+_WORD, _NO_WORD = re.compile(r"\w+"), re.compile(r"\W+")
 _LONGEST_TITLE = 200
 _LONGEST_FACT = 160
 _LONGEST_FIELD = 300
@@ -83,7 +84,13 @@ def parse_facts(lines: list[str]) -> Header:
 
 def squeezed(text: str) -> str:
     """The letters and digits of a text, to compare lines by."""
-    return re.sub(r"\W+", "", text).casefold()
+    return _NO_WORD.sub("", text).casefold()
+
+
+def first_squeezed(text: str) -> str:
+    """How `squeezed` begins, told from the first word alone: empty only where it is."""
+    found = _WORD.search(text)
+    return found[0].casefold() if found else ""
 
 
 def _last(lines: list[str]) -> int:

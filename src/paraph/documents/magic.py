@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from functools import lru_cache
 
 from paraph.errors import UnreadableError
 
@@ -49,8 +50,9 @@ def binary_error(head: bytes, subject: str = "") -> UnreadableError | None:
     return None
 
 
+@lru_cache(maxsize=4)
 def is_text(head: bytes) -> bool:
-    """Whether the bytes may be text in some encoding."""
+    """Whether the bytes may be text in some encoding. (Format after format asks it of the same ones.)"""
     return binary_error(head) is None
 
 

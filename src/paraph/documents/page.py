@@ -11,7 +11,7 @@ from paraph.documents.dates import iso_date
 from paraph.documents.document import Document
 from paraph.documents.encoding import decode
 from paraph.documents.furniture import without_furniture
-from paraph.documents.header import parse_facts, squeezed
+from paraph.documents.header import first_squeezed, parse_facts, squeezed
 from paraph.documents.page_facts import PageFacts, page_facts
 from paraph.documents.page_text import main_lines
 from paraph.documents.paragraphs import blocks_of, joined, lines_of
@@ -27,12 +27,17 @@ _NEEDS_SCRIPTS = re.compile(
 _STUB = 600
 _LARGE = 5_000_000
 _SCRIPT = re.compile(r"<(script|style)\b(?![^>]{0,200}ld\+json).*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-# Characters, plain or by number, that no tree may hold: one of them would cost the whole page.
-_NO_XML = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
-    r"|&#(?:0*(?:[0-8]|1[1-24-9]|2\d|3[01])|x0*(?:[0-8bBeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF]))"
-    r"(?:;|(?![0-9a-fA-F;]))"
+# Characters, by number or plain, that no tree may hold: one of them would cost the whole page.
+_NO_NUMBER = re.compile(
+    r"&#(?:0*(?:[0-8]|1[1-24-9]|2\d|3[01])|x0*(?:[0-8bBeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF]))(?:;|(?![0-9a-fA-F;]))"
 )
+_NO_BYTES = bytes((*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20)))
+_NO_LONGER = (  # each begins with one byte: that is searched for fastest
+    re.compile(rb"\xef(?:\xb7[\x90-\xaf]|\xbf[\xbe\xbf])"),
+    re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]"),
+)
+# All elements are of one class, which lxml then finds without asking Python for each of them anew.
+_CLASSES = etree.ElementDefaultClassLookup(element=html.HtmlElement)
 
 
 def page_document(data: bytes, subject: str, address: str = "") -> Document:
@@ -40,11 +45,9 @@ def page_document(data: bytes, subject: str, address: str = "") -> Document:
 
     Raises EmptyError without text, TooLargeError, UnreadableError.
     """
-    tree = parse(decode(data, subject, declared_encoding(data)), subject)
-    length = int(tree.xpath("string-length(.)")) - sum(
-        len(each.text or "") for each in tree.iter("script", "style")
-    )
-    if length > MAX_CHARACTERS:
+    markup = decode(data, subject, declared_encoding(data))
+    tree = parse(markup, subject)
+    if len(markup) > MAX_CHARACTERS and (length := _length(tree)) > MAX_CHARACTERS:
         raise too_many_characters(subject, length)
     facts = page_facts(tree, address)
     lines, stated = _body(main_lines(tree, facts), facts)
@@ -71,18 +74,37 @@ def declared_encoding(data: bytes) -> str | None:
 
 def parse(text: str, subject: str) -> Any:
     """The tree of a page, however malformed. Raises EmptyError, UnreadableError."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_CLASSES)
     if len(text) > _LARGE:
         text = _SCRIPT.sub("", text)  # the parser stops at a text of ten million characters
     try:
-        tree = html.document_fromstring(
-            _NO_XML.sub("", text.replace("\f", "\n")).encode("utf-8"), parser=parser
-        )
+        tree = html.document_fromstring(_parsable(text), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:  # no element in it
         raise EmptyError("the page has no text", subject=subject) from error
     except etree.LxmlError as error:
         raise UnreadableError(f"the page cannot be parsed ({error})", subject=subject) from error
     return tree
+
+
+def _is_same(line: str, title: str) -> bool:
+    """Whether a line has the letters and digits of the title."""
+    return title.startswith(first_squeezed(line)) and squeezed(line) == title
+
+
+def _parsable(text: str) -> bytes:
+    """The text in UTF-8, without what no tree may hold; numbers go first, that what is taken out makes none."""
+    data = _NO_NUMBER.sub("", text.replace("\f", "\n")).encode("utf-8", "surrogatepass")
+    data = data.translate(None, _NO_BYTES)
+    for each in _NO_LONGER:
+        data = each.sub(b"", data)
+    return data
+
+
+def _length(tree: Any) -> int:
+    """The characters of a page's text, scripts and styles left out."""
+    unseen = sum(len(each.text or "") for each in tree.iter("script", "style"))
+    return int(tree.xpath("string-length(.)")) - unseen
 
 
 def _body(pieces: list[str], facts: PageFacts) -> tuple[list[str], dict[str, str]]:
@@ -91,6 +113,6 @@ def _body(pieces: list[str], facts: PageFacts) -> tuple[list[str], dict[str, str
     Lines that are a date and nothing else are headings of days, wherever they stand.
     """
     title = squeezed(facts.title or "")
-    lines = [line for line in lines_of("\n\n".join(pieces)) if not line or squeezed(line) != title]
+    lines = [line for line in lines_of("\n\n".join(pieces)) if not line or not _is_same(line, title)]
     header = parse_facts(lines)
     return [line for line in header.rest if iso_date(line) is None], header.found

@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Container, Iterable, Iterator
-from typing import Any
+from functools import lru_cache
+from typing import Any, Literal
 
 from paraph.documents.header import squeezed
 from paraph.documents.page_marks import is_aside
@@ -20,10 +21,14 @@ _MARKED = re.compile(
     r"|(?:author|autor|byline)[_-]{0,2}name|[a-z]Author|[a-z]Byline|(?:^|[\s_-])(?:author|byline)[A-Z]",
     re.IGNORECASE,
 )
+_HINT = re.compile(
+    "aut|byline|writ|posted|fn|contributor"
+)  # in small letters: without one, none of the others
 _OTHER = re.compile(
     r"bio|avatar|image|img|photo|foto|social|comment|follow|more|list|description|desc|role|job|title|box|about|share|icon",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"(?:^|\s)(?:fn|name|author)(?:$|\s)|author-?_?name|[_-]name(?:$|\s)", re.IGNORECASE)
 _BY = re.compile(
     r"""^[\W_]*(?:(?:posted|written|published|reported|submitted|created|words|text|story|article|a\spost|review|photos?)\s)?
     (?:by|von|vom|par|por|door|av|af|przez|di|pare)\s*[:\s]\s*
@@ -93,8 +98,8 @@ def _shown(tree: Any, names: Container[str]) -> Iterator[str]:
         "footer",
         "ul",
     ):
-        marks = f"{each.get('class', '')} {each.get('rel', '')} {each.get('itemprop', '')}"
-        if not _MARKED.search(marks):
+        kind = _kind(each.get("class"), each.get("rel"), each.get("itemprop"))
+        if kind is None:
             continue
         left -= 1
         if left < 0:
@@ -104,20 +109,26 @@ def _shown(tree: Any, names: Container[str]) -> Iterator[str]:
             continue
         name = author_name(text)
         if name and squeezed(name) not in names:
-            if _OTHER.search(marks) or len(text) > 2 * _LONGEST:
+            if kind == "other" or len(text) > 2 * _LONGEST:
                 waiting.append(name)
             else:
                 yield name
     yield from waiting
 
 
+@lru_cache(maxsize=4096)
+def _kind(name: str | None, relation: str | None, prop: str | None) -> Literal["author", "other"] | None:
+    """What an element of that class, relation and property is marked as; pages repeat them."""
+    marks = f"{name or ''} {relation or ''} {prop or ''}"
+    if not _HINT.search(marks.lower()) or not _MARKED.search(marks):
+        return None
+    return "other" if _OTHER.search(marks) else "author"
+
+
 def _line(element: Any) -> str:
     """The text of an element, or that of the part which is marked as the name."""
     for part in element.iterdescendants("a", "span", "strong", "b", "p", "div"):
-        marks = f"{part.get('class', '')} {part.get('rel', '')} {part.get('itemprop', '')}"
-        if re.search(
-            r"(?:^|\s)(?:fn|name|author)(?:$|\s)|author-?_?name|[_-]name(?:$|\s)", marks, re.IGNORECASE
-        ):
+        if _NAME.search(f"{part.get('class', '')} {part.get('rel', '')} {part.get('itemprop', '')}"):
             text = " ".join(" ".join(part.itertext()).split())
             if text:
                 return text

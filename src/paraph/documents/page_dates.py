@@ -72,9 +72,9 @@ def published_day(
         "date": _first((metas.get(key) for key in _DATE_KEYS), order),
     }
     in_greenwich = {whole_day(text) for text in (*said, linked or "") if _UTC.search(text)}
-    agreed = {stated["meta"], stated["linked"] or stated["address"]}
-    if len(agreed) == 1 and not agreed & {None, *in_greenwich}:
-        return stated["meta"]  # nothing to look for on the page
+    settled = _settled(stated)
+    if settled is not None and settled not in in_greenwich:
+        return settled
     shown = shown_days(tree, order)
     best = _weighed(stated, shown)
     if best is None:
@@ -86,12 +86,24 @@ def published_day(
     return next((day for day in local if day and _are_neighbours(day, best)), best)
 
 
-def _weighed(stated: Mapping[str, str | None], shown: Mapping[int, str]) -> str | None:
-    """The day that most speaks for: what agrees adds up, but all that the page shows counts once."""
+def _votes(stated: Mapping[str, str | None]) -> Counter[str]:
+    """What speaks for each day before the page is looked at."""
     votes = Counter[str]()
     for name, day in stated.items():
         if day:
             votes[day] += _STATED[name]
+    return votes
+
+
+def _settled(stated: Mapping[str, str | None]) -> str | None:
+    """The day that counts whatever the page shows: no other comes up with it even so."""
+    (best, most), (_, next_most) = [*_votes(stated).most_common(2), ("", 0), ("", 0)][:2]
+    return best if most - next_most > max(_SHOWN) else None
+
+
+def _weighed(stated: Mapping[str, str | None], shown: Mapping[int, str]) -> str | None:
+    """The day that most speaks for: what agrees adds up, but all that the page shows counts once."""
+    votes = _votes(stated)
     for day in dict.fromkeys(shown.values()):
         votes[day] += max(_SHOWN[rank] for rank, each in shown.items() if each == day)
     return max(votes, key=lambda day: votes[day]) if votes else None

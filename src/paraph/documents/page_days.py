@@ -31,7 +31,8 @@ _FORMS = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-_DIGIT = re.compile(r"\d")
+# What each of these forms has. (It begins with a digit, that all else is passed fast.)
+DATED = re.compile(r"\d(?:(?<=1)9\d\d|(?<=2)0\d\d|\.\s?\d?\d\.\s?\d\d)")
 
 
 def day_within(text: str, *, order: str = "") -> str | None:
@@ -39,9 +40,8 @@ def day_within(text: str, *, order: str = "") -> str | None:
 
     `order` says how `05/03/2014` is read: "day" or "month" first; where it is empty, not at all.
     """
-    if not _DIGIT.search(text):
-        return None
-    return next(_days(text[:_LONGEST], order), None)
+    text = text[:_LONGEST]
+    return next(_days(text, order), None) if DATED.search(text) else None
 
 
 def whole_day(text: str, *, order: str = "") -> str | None:

@@ -37,7 +37,7 @@ def mark_article(tree: Any) -> None:
         return
     whole = characters(tree, "p")
     for box in heads[0].iterancestors(*_BOXES):
-        if len(box.findall(".//p")) >= _FEWEST_PARAGRAPHS and 2 * characters(box, "p") > whole:
+        if sum(1 for _ in box.iter("p")) >= _FEWEST_PARAGRAPHS and 2 * characters(box, "p") > whole:
             if characters(box, "a") * 5 < characters(box, "p"):  # else it holds menus too
                 box.tag = "article"
             return
@@ -52,9 +52,19 @@ def drop_teasers(tree: Any) -> None:
             each.drop_tree()
 
 
+def drop_unread(tree: Any) -> None:
+    """Take out what every way of finding the main text leaves out, and copies before: scripts (but no JSON-LD), styles,
+    metadata."""
+    for each in list(tree.iter("script", "style")):
+        if each.getparent() is not None and "json" not in (each.get("type") or ""):
+            each.drop_tree()
+    for each in [each for head in tree.findall("head") for each in head.iterchildren("meta", "link")]:
+        each.drop_tree()
+
+
 def _is_teaser(paragraph: Any) -> bool:
     """Whether a paragraph is one link, of the length of a headline, perhaps after a label ("Read also:")."""
-    links = paragraph.findall(".//a")
+    links = list(paragraph.iter("a"))
     parent = paragraph.getparent()
     if (
         parent is None
@@ -74,8 +84,8 @@ def _is_teaser(paragraph: Any) -> bool:
 
 
 def _is_layout(table: Any) -> bool:
-    inside = table.find(".//h1") is not None or table.find(".//table") is not None
-    return inside or len(table.findall(".//p")) > _FEWEST_PARAGRAPHS
+    inside = next(table.iterdescendants("h1", "table"), None) is not None
+    return inside or sum(1 for _ in table.iter("p")) > _FEWEST_PARAGRAPHS
 
 
 def characters(element: Any, tag: str) -> int:

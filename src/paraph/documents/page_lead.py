@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
-from paraph.documents.header import squeezed
+from paraph.documents.header import first_squeezed, squeezed
 from paraph.documents.page_marks import is_aside, marks_of
 
 _LEAD = re.compile(
@@ -41,7 +42,10 @@ def lead(tree: Any, summary: str | None) -> str | None:
 
 def _repeated(element: Any, told: str) -> str | None:
     """The text of the block in which an element stands, where it begins as the summary does."""
-    begin = squeezed((element.text or "")[:_BEGINNING]) if len(told) >= _ENOUGH else ""
+    head = (element.text or "")[:_BEGINNING] if len(told) >= _ENOUGH else ""
+    if not told.startswith(first_squeezed(head)[: len(told)]):
+        return None
+    begin = squeezed(head)
     if len(begin) < _ENOUGH / 2 or not (told.startswith(begin) or begin.startswith(told)):
         return None
     text = _block(element)
@@ -51,11 +55,17 @@ def _repeated(element: Any, told: str) -> str | None:
 
 def _marked(element: Any, near: set[Any]) -> str | None:
     """The text of an element that is marked as a summary and stands by the headline."""
-    if element.tag not in _BLOCKS or not _LEAD.search(marks_of(element)):
+    if element.tag not in _BLOCKS or not _is_lead(marks_of(element)):
         return None
     text = " ".join(" ".join(element.itertext()).split())
     is_prose = _SHORTEST <= len(text) <= _LONGEST and text[-1] in '.!?…”"»' and not _is_linked(element, text)
     return text if is_prose and not near.isdisjoint(element.iterancestors()) else None
+
+
+@lru_cache(maxsize=4096)
+def _is_lead(marks: str) -> bool:
+    """Whether class and id, which pages repeat from element to element, are those of a summary."""
+    return _LEAD.search(marks) is not None
 
 
 def is_told(text: str, pieces: Iterable[str]) -> bool:

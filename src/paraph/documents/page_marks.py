@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Container, Iterable
+from functools import lru_cache
 from typing import Any
 
 # Read from the element outwards: the first that matches decides.
@@ -16,6 +17,8 @@ _ASIDE = re.compile(
     r"|today|current|breadcrumb|popular|trending|most-",
     re.IGNORECASE,
 )
+
+_ARTICLES = ("article", "main")
 
 
 def marks_of(element: Any) -> str:
@@ -30,16 +33,26 @@ def is_aside(element: Any, around: Container[Any] = ()) -> bool:
     """
     path = (element, *element.iterancestors())
     for place, each in enumerate(path):
-        if each.tag in ("body", "html"):
+        tag = each.tag
+        if tag in ("body", "html"):
             return False
-        within = any(outer.tag in ("article", "main") for outer in path[place + 1 :])
-        if each.tag == "nav" or (each.tag in ("aside", "footer", "header") and not within):
-            return not (each.tag == "header" and _ARTICLE.search(marks_of(each)))
-        if each.tag in ("article", "main"):
+        says_aside, says_article = _said(marks_of(each))
+        if tag == "nav" or (tag in ("aside", "footer", "header") and not _is_within(path[place + 1 :])):
+            return not (tag == "header" and says_article)
+        if tag in _ARTICLES:
             return False
-        marks = marks_of(each)
-        if _ASIDE.search(marks) and each not in around:
+        if says_aside and each not in around:
             return True
-        if _ARTICLE.search(marks):
+        if says_article:
             return False
     return False
+
+
+def _is_within(outer: Iterable[Any]) -> bool:
+    return any(each.tag in _ARTICLES for each in outer)
+
+
+@lru_cache(maxsize=4096)
+def _said(marks: str) -> tuple[bool, bool]:
+    """Whether class and id are those of what stands aside, and those of an article; pages repeat them."""
+    return _ASIDE.search(marks) is not None, _ARTICLE.search(marks) is not None

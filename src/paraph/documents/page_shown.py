@@ -8,13 +8,18 @@ day of a change, and one of several in a list.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from paraph.documents.page_days import day_within, is_plausible, whole_day
+from paraph.documents.page_days import DATED, day_within, is_plausible, whole_day
 from paraph.documents.page_marks import is_aside, marks_of
 
+# In small letters: without one of these nothing of the next, and nothing of _CHANGED, is found.
+_HINT = re.compile(
+    "dat|time|mod|aktual|expir|event|termin|alend|clock|publi|posted|fecha|byline|meta|info|submitted"
+)
 _MARKED = re.compile(
     r"(?:^|[\s_-])(?:date|published|pubdate|timestamp|posted|dateline|datum|datetime|fecha|time)"
     r"|publi(?:sh|c)(?:ed|ation)?[_-]?(?:date|on|time)|(?:date|datum|time)(?:$|[\s_-])|[a-z](?:Date|Datum|Time)"
@@ -41,7 +46,6 @@ _STAND = re.compile(
     r"^\W*(?:stand|letzte\s(?:ä|ae)nderung|zuletzt|last\s(?:updated|modified|edited|changed)|updated|aktualisiert)\b",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"(?:19|20)\d\d|\d\.\s?\d?\d\.\s?\d\d")
 _CLOCK = re.compile(
     r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|h|gmt|utc|[ce]e?s?t)\b)?", re.IGNORECASE
 )
@@ -51,7 +55,7 @@ _INLINE = frozenset(
     {"a", "abbr", "b", "em", "i", "small", "span", "strong", "time", "u", "font", "cite", "sup", "sub"}
 )
 _OPENING = re.compile(r"^(?:[^\W\d_][\w./ -]{0,30},?\s)?\(?\d[^–—|:]{5,20}(?:\)|\s[–—-]\s|:\s|\s?\|)")
-_LISTED = 5
+_LISTED, _PASSED = 5, -1
 _SHORTEST, _LONGEST = 6, 160
 _FAR = 400
 _LONGEST_REST = 60
@@ -80,11 +84,16 @@ def _witnesses(tree: Any, order: str) -> Iterator[_Witness]:
     left, head, headline = _MOST, None, None
     found: list[tuple[int, int, Any, str]] = []
     for place, each in enumerate(tree.iter()):
-        if not isinstance(each.tag, str) or each.tag in _UNSEEN:
+        tag = each.tag
+        if not isinstance(tag, str) or tag in _UNSEEN:
             continue
-        if each.tag == "h1" and head is None:
+        if tag == "h1" and head is None:
             head, headline = place, each
-        for rank, element, day in _stated(each, order):
+        mark = _mark(each.get("class"), each.get("id"), each.get("itemprop"), tag == "time")
+        inner, behind = _dated(each.text), _dated(each.tail)
+        if mark is None and inner is None and behind is None:
+            continue
+        for rank, element, day in _stated(each, mark, ((inner, False), (behind, True)), order):
             found.append((rank, place, element, day))
             left -= 1
         if left <= 0:
@@ -118,24 +127,43 @@ def _is_within(element: Any, rank: int, around: Container[Any]) -> bool:
     return outer is None or not is_aside(outer, around)
 
 
-def _stated(element: Any, order: str) -> Iterator[tuple[int, Any, str]]:
-    """Rank, element and day of what an element and the text behind it state."""
-    marks = f"{marks_of(element)} {element.get('itemprop', '')}" if element.attrib else ""
-    if marks and _CHANGED.search(marks):
-        if not _OCCASION.search(marks) and (day := _element_day(element, order)):
-            yield 5, element, day
-        return
-    if (element.tag == "time" or (marks and _MARKED.search(marks))) and not _CURRENT.search(marks):
-        if day := _element_day(element, order):
-            yield (0 if _STRONG.search(marks) else 1), element, day
-    for text, is_tail in ((element.text, False), (element.tail, True)):
-        if text and len(text) >= _SHORTEST and _DATED.search(text, 0, _FAR):
-            owner = element.getparent() if is_tail else element
-            if owner is None:
-                continue
-            rank, day = _line_day(" ".join(text[:_FAR].split()), _around(element, is_tail), order)
-            if day:
-                yield rank, owner, day
+def _stated(
+    element: Any, mark: int | None, dated: Iterable[tuple[str | None, bool]], order: str
+) -> Iterator[tuple[int, Any, str]]:
+    """Rank, element and day of what an element states by its mark, and what the text in it and behind it does."""
+    if mark is not None:
+        if mark >= 0 and (day := _element_day(element, order)):
+            yield mark, element, day
+        if mark in (_PASSED, 5):
+            return
+    for text, is_tail in dated:
+        owner = element.getparent() if is_tail else element
+        if text is None or owner is None:
+            continue
+        rank, day = _line_day(" ".join(text[:_FAR].split()), _around(element, is_tail), order)
+        if day:
+            yield rank, owner, day
+
+
+def _dated(text: str | None) -> str | None:
+    """The text, where there is something like a date near its beginning."""
+    return text if text and len(text) >= _SHORTEST and DATED.search(text, 0, _FAR) else None
+
+
+@lru_cache(maxsize=8192)
+def _mark(kind: str | None, name: str | None, prop: str | None, is_time: bool) -> int | None:
+    """The rank of the day of an element of that class, id and property (pages repeat them from element to element).
+
+    `_PASSED` where no day of it counts; None where it is not marked as one.
+    """
+    marks = f"{kind or ''} {name or ''} {prop or ''}"
+    if not (is_time or _HINT.search(marks.lower())):
+        return None
+    if _CHANGED.search(marks):
+        return _PASSED if _OCCASION.search(marks) else 5
+    if (is_time or _MARKED.search(marks)) and not _CURRENT.search(marks):
+        return 0 if _STRONG.search(marks) else 1
+    return None
 
 
 def _element_day(element: Any, order: str) -> str | None:

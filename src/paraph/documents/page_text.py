@@ -12,7 +12,7 @@ from trafilatura.settings import DEFAULT_CONFIG
 
 from paraph.documents.header import squeezed
 from paraph.documents.page_facts import PageFacts
-from paraph.documents.page_layout import characters, drop_teasers, modernise
+from paraph.documents.page_layout import characters, drop_teasers, drop_unread, modernise
 from paraph.documents.page_lead import body_paragraphs, is_told, lead
 
 _BLOCKS = frozenset({"p", "head", "item", "row", "quote", "code", "ab", "fw", "div"})
@@ -40,13 +40,15 @@ def main_lines(tree: Any, facts: PageFacts) -> list[str]:
     summary = lead(tree, facts.summary)
     modernise(tree)
     drop_teasers(tree)
+    is_large, is_brief = tree.xpath("count(//*)") > _MANY, _is_brief(tree)
+    drop_unread(tree)
     try:
         found = bare_extraction(
             tree,
             include_comments=False,
             output_format="txt",  # the body alone; its text is made here
-            fast=tree.xpath("count(//*)") > _MANY,
-            config=_BRIEF if _is_brief(tree) else DEFAULT_CONFIG,
+            fast=is_large,
+            config=_BRIEF if is_brief else DEFAULT_CONFIG,
         )
     except (RecursionError, ValueError, AttributeError, TypeError):  # seen on damaged pages
         found = None
