@@ -19,9 +19,8 @@ from paraph.resolving.said import Verdict
 
 _NEAR_DAYS = 500
 """Two reports of one tenure may lie so far apart that nothing between them was read."""
-_BARE_DAYS, _ONCE_DAYS = 180, 60
-"""So far apart may be what tells of a family name and what tells of somebody of that name; and where only one
-document names somebody in full."""
+_BARE_DAYS = 180
+"""So far apart may be what tells of a family name and what tells of somebody of that name."""
 _DIFFERENT = Verdict("different", 0.0)
 _ONE_OF_A_KIND = frozenset(("body", "company"))
 _NOTHING = Likeness(0.0, ())
@@ -178,14 +177,10 @@ def _of_two_kinds(one: Profile, other: Profile) -> Verdict:
     whole = {fold(name) for name in _telling(one)} & {fold(name) for name in _telling(other)}
     if any(" " in name for name in whole) and {"person", "place"} != {one.kind, other.kind}:
         return Verdict("same", names.SAME, ("the very same words",))
-    spelt = [{fold(name).replace(" ", "") for name in _telling(profile)} for profile in (one, other)]
-    if (
-        "product" in (one.kind, other.kind)
-        or not spelt[0] & spelt[1]
-        or not (one.bare or other.bare or whole)
-    ):
+    firsts = {fold(name).split()[0] for profile in (one, other) for name in _telling(profile) if fold(name)}
+    if "product" in (one.kind, other.kind) or len(firsts) != 1 or not (one.bare or other.bare or whole):
         return _DIFFERENT
-    return _by_story(one, other, Likeness(names.DOUBT, ("the same word",)), least=LIKELY)
+    return _by_story(one, other, Likeness(names.DOUBT, ("the first word of the other",)), least=LIKELY)
 
 
 def _by_story(one: Profile, other: Profile, likeness: Likeness, least: float = 0.0) -> Verdict:
@@ -301,18 +296,10 @@ def _bare(one: Profile, other: Profile) -> Verdict:
     )
     if given or (one.bare and other.bare) or _other_offices(one, other):
         return _DIFFERENT
-    if not _at_one_time(one, other, _BARE_DAYS if _well_known(one, other) else _ONCE_DAYS):
+    if not _at_one_time(one, other, _BARE_DAYS):
         return _DIFFERENT
     state = next(iter(sorted(one.near() & other.near())))
     return Verdict("doubtful", LIKELY, ("the same family name", f"both around {state_name(state)} then"))
-
-
-def _well_known(one: Profile, other: Profile) -> bool:
-    """Whether several documents have the full name, or both held an office of one title, of whatever state."""
-    full = min((one, other), key=lambda profile: profile.bare)
-    return full.documents > 1 or any(
-        _one_office(title, also) for title, _ in one.offices for also, _ in other.offices
-    )
 
 
 def _families(profile: Profile) -> set[str]:
