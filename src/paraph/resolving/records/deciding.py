@@ -53,6 +53,8 @@ def _parties(one: Said, other: Said, rule: Rule) -> str | None:
         how = meeting(one, other, role)
         if how == "other" or (role in rule.bound and other_company(one, other, role)):
             return f"another {role}"
+        if role in rule.bound and how == "part" and _half_named(one, other, role):
+            return f"one {role} is the same, and another is not named"
         met = met or how in (_MET if one.document == other.document else _KNOWN)
     return None if met else f"nothing says that the {' or '.join(rule.who)} is the same"
 
@@ -97,6 +99,17 @@ def _dates(one: Said, other: Said) -> str | None:
     return None
 
 
+def _half_named(one: Said, other: Said, role: str) -> bool:
+    """Whether one party is shared and one of two documents leaves another unnamed ("talks with leaders"), with
+    neither a matter nor a place in common."""
+    if one.document == other.document:
+        return False
+    named = [{v.entity for v in said.of(role) if v.entity} for said in (one, other)]
+    unnamed = any(len(said.of(role)) > len(known) for said, known in zip((one, other), named, strict=True))
+    alike = any(wording(one.of(r), other.of(r)) in ("same", "most") for r in ("topic", "place"))
+    return unnamed and len(named[0] & named[1]) == 1 and not alike
+
+
 def _one_party(one: Said, other: Said) -> bool:
     """Whether one of several parties is known to be the same, and no number is."""
     known = [role for role in rules()[one.type].who if meeting(one, other, role) in _MET]
@@ -104,11 +117,8 @@ def _one_party(one: Said, other: Said) -> bool:
 
 
 def _one_matter(one: Said, other: Said) -> bool:
-    """Whether both say in like words or numbers what they are about."""
+    """Whether both say in the same words, or in like numbers, what they are about."""
     rule = rules()[one.type]
-    if any(
-        wording(one.of(role), other.of(role)) in ("same", "most")
-        for role in {*rule.what, *rule.known_by, *ASIDES}
-    ):
+    if any(wording(one.of(role), other.of(role)) == "same" for role in {*rule.what, *rule.known_by, *ASIDES}):
         return True
     return any(numbers_agree(one.of(role), other.of(role)) for role in NUMBERS)
